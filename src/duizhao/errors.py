@@ -1,0 +1,52 @@
+"""What can go wrong in a way a person can act on.
+
+None of these prints: the command line turns them into a message on standard
+error and an exit code (DESIGN §6).
+
+    DuizhaoError
+    ├── UsageError          2  the command line asks for something that cannot be
+    ├── UnusableInput       3  a file, a name or an answer is not usable; one fault a line
+    └── SessionUnavailable  4  a session is in use, or its file is damaged
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class DuizhaoError(Exception):
+    """One clear sentence for the writer; `exit_code` is what the program ends with."""
+
+    exit_code = 3
+
+
+class UsageError(DuizhaoError):
+    """The command line asks for something that cannot be done."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with a file: which file, on which line (0: the whole file), and what."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+class UnusableInput(DuizhaoError):
+    """A file that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, *faults: Fault | str) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults: Sequence[Fault | str] = faults
+
+
+class SessionUnavailable(DuizhaoError):
+    """A session that another program holds, or whose file is damaged."""
+
+    exit_code = 4

@@ -1,0 +1,48 @@
+"""Text as writers of Chinese need it: cleaning, numerals, counting."""
+
+import re
+import unicodedata
+
+_NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_DIGITS = "零一二三四五六七八九"
+
+
+def clean(text: str) -> str:
+    """What comes in from outside, as it may be kept: no control characters, every line end `\\n`.
+
+    Taken out: C0 and C1 controls but newline and tab, lone surrogates, U+FFFE and U+FFFF.
+    Kept: U+3000, joiners, variation selectors, private use: people type them.
+    """
+    return _UNWANTED.sub("", _NEWLINES.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """Clean text for an answer of one line: line ends and tabs become spaces."""
+    return re.sub("[\n\t]", " ", clean(text))
+
+
+def display(text: str) -> str:
+    """Text as it may go to a terminal: clean, and characters that reorder it made visible."""
+    return _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", clean(text))
+
+
+def count(text: str) -> int:
+    """Characters without white space, as Word counts 字数."""
+    return sum(1 for character in text if not character.isspace())
+
+
+def numeral(number: int) -> str:
+    """A whole number from 0 to 99 in Chinese (12 → 十二); larger ones stay in digits."""
+    if not 0 <= number <= 99:
+        return str(number)
+    tens, units = divmod(number, 10)
+    if not tens:
+        return _DIGITS[units]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[units] if units else "")
+
+
+def fold(text: str) -> str:
+    """Text as it is compared when a writer looks for something: width and case do not matter."""
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -1,0 +1,28 @@
+"""What every test starts from: nothing of the developer's home, language or terminal."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+_SURPRISES = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR")
+_SURPRISING = ("LC_", "PYTHONIO", "PYTHONUTF8", "TEXTUAL", "XDG_")
+
+# A slow machine is not a fault of the code, and a failing example should fail again.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the sessions of this test go; not there until something is written."""
+    for name in list(os.environ):
+        if name in _SURPRISES or name.startswith(_SURPRISING):
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("DUIZHAO_HOME", str(home))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return home
