@@ -1,0 +1,41 @@
+"""The engine: which questions apply, which comes next, whether an answer will do, how far along we are.
+
+Front ends ask it everything and decide nothing themselves.
+"""
+
+from . import changes, order, validity
+from .interview import Interview, Item
+from .progress import (
+    Progress,
+    Row,
+    Status,
+    Uncovered,
+    gaps,
+    next_gap,
+    outline,
+    place,
+    progress,
+    status,
+    uncovered,
+)
+from .validity import Objection
+
+__all__ = [
+    "Interview",
+    "Item",
+    "Objection",
+    "Progress",
+    "Row",
+    "Status",
+    "Uncovered",
+    "changes",
+    "gaps",
+    "next_gap",
+    "order",
+    "outline",
+    "place",
+    "progress",
+    "status",
+    "uncovered",
+    "validity",
+]

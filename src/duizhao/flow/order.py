@@ -1,0 +1,100 @@
+"""What comes next: ways from one question to another.
+
+A *stop* is a question that applies, or the blank at the end of a list where writing
+begins a new item (its path holds `NEW`). Going forward passes over answers that a
+preset has given; jumping reaches them. Every function gives None when there is
+nothing further in that direction.
+"""
+
+from ..session import NEW, Path
+from .interview import Interview
+
+
+def first(interview: Interview) -> Path | None:
+    """The first stop that is not given."""
+    return _search(interview, 0, 1)
+
+
+def after(interview: Interview, path: Path) -> Path | None:
+    """The next stop."""
+    return _search(interview, place(interview, path) + 1, 1)
+
+
+def before(interview: Interview, path: Path) -> Path | None:
+    """The stop before. Blanks are passed over on the way back, but for lists that have nothing else."""
+    return _search(interview, place(interview, path) - 1, -1)
+
+
+def past_item(interview: Interview, path: Path) -> Path | None:
+    """The next stop that is not in the same item; after the last item, the blank for another."""
+    return _past(interview, path, path[:-1])
+
+
+def past_list(interview: Interview, path: Path) -> Path | None:
+    """The next stop that is not in the same list; where there is no list, the next section's first."""
+    if len(path) > 1:
+        return _past(interview, path, path[:-2])
+    at = place(interview, path)
+    begin = 0
+    for _section, stops in interview.sections:
+        begin += len(stops)
+        if at < begin:
+            break
+    return _search(interview, begin, 1)
+
+
+def blank(interview: Interview, path: Path) -> Path | None:
+    """The blank for another item of the innermost list around a stop that has room."""
+    for length in range(len(path) - 2, 0, -2):
+        repeat = path[:length]
+        if interview.has_room(repeat):
+            return (*repeat, NEW, interview.question(repeat).questions[0].id)
+    return None
+
+
+def inside(interview: Interview, path: Path) -> Path | None:
+    """The first stop at or inside a path, be it a question, a repeat or an item; given ones only if no other."""
+    within = [stop for stop in interview.stops if stop[: len(path)] == path]
+    asked = [stop for stop in within if not interview.given(stop)]
+    return next(iter(asked or within), None)
+
+
+def nearest(interview: Interview, path: Path) -> Path | None:
+    """A path itself if it is a stop, else the stop closest to where it was."""
+    if path in interview.index:
+        return path
+    for length in range(len(path) - 1, 0, -1):
+        found = inside(interview, path[:length])
+        if found is not None:
+            return found
+    return first(interview)
+
+
+def _past(interview: Interview, path: Path, whole: Path) -> Path | None:
+    at = place(interview, path)
+    stops = interview.stops
+    while at < len(stops) and stops[at][: len(whole)] == whole:
+        at += 1
+    return _search(interview, at, 1)
+
+
+def place(interview: Interview, path: Path) -> int:
+    """Where a path is among the stops, or would be: a blank begun from afar is not a stop itself."""
+    if path in interview.index:
+        return interview.index[path]
+    for length in range(len(path) - 1, 0, -1):
+        within = [at for stop, at in interview.index.items() if stop[:length] == path[:length]]
+        if within:
+            return max(within)
+    return -1
+
+
+def _search(interview: Interview, at: int, step: int) -> Path | None:
+    stops = interview.stops
+    while 0 <= at < len(stops):
+        stop = stops[at]
+        passed_blank = step < 0 and NEW in stop and interview.items(stop[: stop.index(NEW)])
+        if not interview.given(stop) and not passed_blank:
+            return stop
+        at += step
+    return None

@@ -1,0 +1,203 @@
+"""How far along a session is: the status of every place, what is missing, what is not covered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .. import expressions
+from ..model import Kind
+from ..session import NEW, Path
+from . import order
+from .interview import Interview
+
+
+class Status(StrEnum):
+    """How a place stands."""
+
+    ANSWERED = "answered"
+    OPEN = "open"
+    """Required and unanswered."""
+    LATER = "later"
+    """Put off by the writer."""
+    DRAFT = "draft"
+    """Something is typed that cannot stand as an answer yet."""
+    OPTIONAL = "optional"
+    """Unanswered and not required."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many questions stand how. Answers that presets give are not counted."""
+
+    answered: int = 0
+    open: int = 0
+    later: int = 0
+    draft: int = 0
+    optional: int = 0
+
+    @property
+    def wanted(self) -> int:
+        """Questions that were answered or must be."""
+        return self.answered + self.missing
+
+    @property
+    def missing(self) -> int:
+        """Questions that still want an answer."""
+        return self.open + self.later + self.draft
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the outline: a section, a question of a section, or an item of a repeat."""
+
+    path: Path
+    """Of a question or an item; () for a section."""
+    section: str
+    depth: int
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """An item that something is expected of which is not there."""
+
+    path: Path
+    say: str
+
+
+def status(interview: Interview, path: Path) -> Status:
+    """How one stop stands. The blank of a list that has too few items is open, otherwise optional."""
+    said = interview.answer(path)
+    if NEW in path:
+        repeat = path[: path.index(NEW)]
+        if interview.answer(repeat).later:
+            return Status.LATER
+        wanted = interview.needed(repeat, interview.question(repeat))
+        return Status.OPEN if wanted else Status.OPTIONAL
+    if said.draft is not None:
+        return Status.DRAFT
+    if said.later:
+        return Status.LATER
+    if interview.value(path) is not None:
+        return Status.ANSWERED
+    return Status.OPEN if interview.question(path).required else Status.OPTIONAL
+
+
+def progress(interview: Interview, within: Path = ()) -> Progress:
+    """The counts over a whole session, or over the stops inside a path."""
+    stops = interview.stops
+    if within:
+        stops = [stop for stop in stops if stop[: len(within)] == within]
+    return _count(interview, stops)
+
+
+def gaps(interview: Interview) -> list[Path]:
+    """The stops that want an answer: open, put off, or half typed, in order."""
+    wanting = (Status.OPEN, Status.LATER, Status.DRAFT)
+    return [stop for stop in interview.stops if status(interview, stop) in wanting]
+
+
+def next_gap(interview: Interview, path: Path) -> Path | None:
+    """The next stop, from here round to here, that wants an answer."""
+    at = order.place(interview, path)
+    wanting = gaps(interview)
+    ahead = [stop for stop in wanting if interview.index[stop] > at]
+    return next(iter(ahead or wanting), None)
+
+
+def uncovered(interview: Interview) -> Iterator[Uncovered]:
+    """The items that fail the questionnaire's `coverage`, in its order."""
+    for coverage in interview.questionnaire.coverage:
+        holds = expressions.condition(coverage.expect)
+        say = expressions.wording(coverage.say)
+        for path in interview.items_of(coverage.each):
+            names = interview.names((*path, ""))
+            if not holds(names):
+                yield Uncovered(path, say(names))
+
+
+def outline(interview: Interview) -> list[Row]:
+    """Every section, with its questions and the items of its repeats, indented as they nest."""
+    counts = _counts_by_item(interview)
+    rows: list[Row] = []
+    for section in interview.questionnaire.sections:
+        stops = next(stops for name, stops in interview.sections if name == section.id)
+        if not stops:
+            continue
+        rows.append(Row((), section.id, 0, section.title, _together(_count(interview, stops))))
+        for question in section.questions:
+            path = (question.id,)
+            if question.kind is Kind.REPEAT:
+                rows.extend(_items(interview, path, section.id, 1, counts))
+            elif path in interview.index:
+                rows.append(Row(path, section.id, 1, question.name, status(interview, path)))
+    return rows
+
+
+def _counts_by_item(interview: Interview) -> dict[Path, Progress]:
+    """The counts inside every item, from one pass over the stops."""
+    stops: dict[Path, list[Path]] = {}
+    for stop in interview.stops:
+        for length in range(2, len(stop), 2):
+            stops.setdefault(stop[:length], []).append(stop)
+    return {path: _count(interview, inside) for path, inside in stops.items()}
+
+
+def _items(
+    interview: Interview, repeat: Path, section: str, depth: int, counts: dict[Path, Progress]
+) -> Iterator[Row]:
+    if repeat not in interview.questions:
+        return
+    question = interview.question(repeat)
+    name = question.item.name if question.item else question.id
+    inner = [inner for inner in question.questions if inner.kind is Kind.REPEAT]
+    for number, item in enumerate(interview.items(repeat), 1):
+        path = (*repeat, item)
+        label = interview.label(path) or f"{name} {number}"
+        yield Row(path, section, depth, label, _together(counts.get(path, Progress())))
+        for nested in inner:
+            yield from _items(interview, (*path, nested.id), section, depth + 1, counts)
+
+
+def _together(counted: Progress) -> Status:
+    """How a part stands as a whole: what is missing in it weighs most."""
+    if counted.draft:
+        return Status.DRAFT
+    if counted.open:
+        return Status.OPEN
+    if counted.later:
+        return Status.LATER
+    return Status.ANSWERED if counted.answered else Status.OPTIONAL
+
+
+def _count(interview: Interview, stops: list[Path]) -> Progress:
+    counts = dict.fromkeys(Status, 0)
+    for stop in stops:
+        if not interview.given(stop):
+            counts[status(interview, stop)] += 1
+    return Progress(**{state.value: number for state, number in counts.items()})
+
+
+def place(interview: Interview, path: Path) -> str:
+    """Where a stop is, in words: section › item › question."""
+    section = next(
+        section.title
+        for section in interview.questionnaire.sections
+        if any(question.id == path[0] for question in section.questions)
+    )
+    words = [section]
+    for length in range(2, len(path), 2):
+        if path[length - 1] == NEW:
+            continue
+        question = interview.question(path[: length - 1])
+        number = interview.items(path[: length - 1]).index(path[length - 1]) + 1
+        name = question.item.name if question.item else question.id
+        words.append(interview.label(path[:length]) or f"{name} {number}")
+    last = interview.question(path[: path.index(NEW)]) if NEW in path else interview.question(path)
+    return " › ".join([*words, last.name])

@@ -1,0 +1,289 @@
+"""Whether an answer will do: reading what was typed, refusing what cannot stand, advising on the rest.
+
+Refusals are hard: such an answer does not stand (what was typed is kept as a draft).
+Advice is soft: it is said beside the answer and stops nobody.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from ..model import Kind, Question
+from ..session import Value
+from ..text import clean, count, fold, one_line
+from ..wording import _
+
+LONGEST = 200_000
+"""Characters of one answer at most."""
+
+_TYPES: Mapping[Kind, type | tuple[type, ...]] = {
+    Kind.TEXT: str,
+    Kind.LONGTEXT: str,
+    Kind.CHOICE: str,
+    Kind.CHOICES: tuple,
+    Kind.NUMBER: (int, float),
+    Kind.DATE: str,
+    Kind.CONFIRM: bool,
+    Kind.LINKS: tuple,
+    Kind.REPEAT: tuple,
+}
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|年?)")
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+_YES = frozenset(["是", "对", "要", "有", "y", "yes", "true", "1"])
+_NO = frozenset(["否", "不", "不是", "不要", "没有", "无", "n", "no", "false", "0"])
+
+
+class Objection(Exception):
+    """Why what was typed cannot stand as an answer, in one sentence for the writer."""
+
+
+def stands(question: Question, value: Value) -> bool:
+    """Whether a kept value counts as an answer to a question: right in kind, and not blank."""
+    if not isinstance(value, _TYPES[question.kind]):
+        return False
+    if isinstance(value, bool) and question.kind is not Kind.CONFIRM:
+        return False
+    if isinstance(value, str):
+        return bool(value.strip())
+    return value != ()
+
+
+def tidy(question: Question, text: str) -> str:
+    """Typed or pasted text as this question may keep it."""
+    return clean(text) if question.kind is Kind.LONGTEXT else one_line(text)
+
+
+def read(question: Question, text: str) -> Value | None:
+    """What was typed, as a value; None when it is blank. Raises Objection when it cannot stand.
+
+    For text, choice, choices (separated by 、 or commas), number, date and confirm.
+    """
+    text = tidy(question, text)
+    if not text.strip():
+        return None
+    value = _READERS[question.kind](question, text)
+    refused = objection(question, value)
+    if refused:
+        raise Objection(refused)
+    return value
+
+
+def objection(question: Question, value: Value) -> str | None:
+    """Why a value cannot stand as an answer, or None. Whether linked items exist is not looked at."""
+    if not isinstance(value, _TYPES[question.kind]) or (
+        isinstance(value, bool) and question.kind is not Kind.CONFIRM
+    ):
+        return _("这里要的是{kind}").format(kind=_kind_name(question.kind))
+    match question.kind:
+        case Kind.TEXT | Kind.LONGTEXT:
+            return _object_to_text(question, str(value))
+        case Kind.CHOICE:
+            return _object_to_choices(question, (str(value),))
+        case Kind.CHOICES:
+            return _object_to_choices(question, value) or _object_to_count(question, value)
+        case Kind.LINKS:
+            return _object_to_count(question, value)
+        case Kind.NUMBER:
+            return _object_to_range(question, value, str)
+        case Kind.DATE:
+            return _object_to_date(question, str(value))
+    return None
+
+
+def advice(question: Question, value: Value | None) -> list[str]:
+    """What a careful reader would say of an answer that stands, a sentence each."""
+    if not isinstance(value, str) or question.kind not in (Kind.TEXT, Kind.LONGTEXT):
+        return []
+    said = []
+    length = count(value)
+    if question.length and length < question.length[0]:
+        message = _("只有 {length} 字，写到 {least} 字以上会更清楚")
+        said.append(message.format(length=length, least=question.length[0]))
+    if question.length and length > question.length[1]:
+        message = _("已有 {length} 字，{most} 字以内更好读")
+        said.append(message.format(length=length, most=question.length[1]))
+    if question.sentence and _is_keyword(value):
+        said.append(_("这像是一个词，写成一句完整的话更好"))
+    return said
+
+
+def as_default(question: Question, text: str) -> Value | None:
+    """A default's text as a value; None when it is blank or would be refused."""
+    try:
+        return read(question, text)
+    except Objection:
+        return None
+
+
+def spoken(question: Question, value: Value | None) -> str:
+    """A value as the writer would type it again: the inverse of `read`. Empty for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, tuple):
+        return "、".join(label_of(question, part) for part in value)
+    return label_of(question, value) if isinstance(value, str) else str(value)
+
+
+def label_of(question: Question, value: str) -> str:
+    """What the writer sees of a choice; other text is itself."""
+    for choice in question.choices:
+        if choice.value == value:
+            return choice.label or choice.value
+    return value
+
+
+def _read_text(_question: Question, text: str) -> Value:
+    return text
+
+
+def _read_choice(question: Question, text: str) -> Value:
+    wanted = fold(text.strip())
+    for number, choice in enumerate(question.choices, 1):
+        if wanted in (fold(choice.value), fold(choice.label), str(number)):
+            return choice.value
+    raise Objection(
+        _("没有 “{text}” 这个选项，可以选：{choices}").format(
+            text=text.strip(), choices=_offered(question)
+        )
+    )
+
+
+def _read_choices(question: Question, text: str) -> Value:
+    parts = [part for part in re.split(r"[、,，;；\s]+", text) if part]
+    return tuple(dict.fromkeys(str(_read_choice(question, part)) for part in parts))
+
+
+def _read_number(question: Question, text: str) -> Value:
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix(question.unit).strip()
+    if not _NUMBER.fullmatch(plain) or len(plain) > 15:
+        raise Objection(_("“{text}” 不是数，请只写数字，例如 12").format(text=text.strip()))
+    return float(plain) if "." in plain else int(plain)
+
+
+def _read_date(_question: Question, text: str) -> Value:
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    found = _DATE.fullmatch(plain)
+    if found:
+        parts = [int(part) for part in found.groups() if part]
+        written = "-".join(f"{part:02}" for part in parts)
+        if is_date(written):
+            return written
+    message = _("“{text}” 不是日期，请写成 2026年6月30日、2026-06-30，或只写到月")
+    raise Objection(message.format(text=text.strip()))
+
+
+def _read_confirm(_question: Question, text: str) -> Value:
+    word = fold(text.strip())
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise Objection(_("请回答 “是” 或 “否”"))
+
+
+def _not_typed(_question: Question, _text: str) -> Value:
+    raise Objection(_("这里要从列表里选"))
+
+
+_READERS: Mapping[Kind, Callable[[Question, str], Value]] = {
+    Kind.TEXT: _read_text,
+    Kind.LONGTEXT: _read_text,
+    Kind.CHOICE: _read_choice,
+    Kind.CHOICES: _read_choices,
+    Kind.NUMBER: _read_number,
+    Kind.DATE: _read_date,
+    Kind.CONFIRM: _read_confirm,
+    Kind.LINKS: _not_typed,
+    Kind.REPEAT: _not_typed,
+}
+
+
+def is_date(text: str) -> bool:
+    """Whether text is an ISO date: a year, a month or a day."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _object_to_text(question: Question, text: str) -> str | None:
+    if len(text) > LONGEST:
+        return _("太长了，一处最多 {limit} 个字符").format(limit=LONGEST)
+    if question.pattern and not _compiled(question.pattern).fullmatch(text.strip()):
+        return question.complaint or _("写法不对，应当符合 {pattern}").format(
+            pattern=question.pattern
+        )
+    return None
+
+
+def _object_to_choices(question: Question, values: Any) -> str | None:
+    known = {choice.value for choice in question.choices}
+    unknown = [str(value) for value in values if value not in known]
+    if not unknown:
+        return None
+    message = _("没有 “{text}” 这个选项，可以选：{choices}")
+    return message.format(text=unknown[0], choices=_offered(question))
+
+
+def _object_to_count(question: Question, values: Any) -> str | None:
+    if question.max is not None and len(values) > int(question.max):
+        return _("最多选 {most} 个").format(most=question.max)
+    if question.min is not None and 0 < len(values) < int(question.min):
+        return _("至少选 {least} 个").format(least=question.min)
+    return None
+
+
+def _object_to_date(question: Question, text: str) -> str | None:
+    if not is_date(text):
+        return _("“{text}” 不是日期，要写成 2026-06-30 或 2026-06").format(text=text)
+    return _object_to_range(question, text, lambda limit: str(limit))
+
+
+def _object_to_range(question: Question, value: Any, shown: Callable[[Any], str]) -> str | None:
+    # Dates compare as text, the coarser one as far as it goes.
+    def lies_below(one: Any, other: Any) -> bool:
+        if isinstance(one, str):
+            length = min(len(one), len(other))
+            return one[:length] < str(other)[:length]
+        return bool(one < other)
+
+    if question.min is not None and lies_below(value, question.min):
+        return _("不能小于 {least}").format(least=shown(question.min))
+    if question.max is not None and lies_below(question.max, value):
+        return _("不能大于 {most}").format(most=shown(question.max))
+    return None
+
+
+def _is_keyword(text: str) -> bool:
+    """A few characters without any punctuation or a verb's length: a heading, not a sentence."""
+    return count(text) < 7 and not re.search(r"[，。；：、！？,.;:!?]", text.strip())
+
+
+def _offered(question: Question) -> str:
+    return "、".join(choice.label or choice.value for choice in question.choices)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _kind_name(kind: Kind) -> str:
+    names = {
+        Kind.CHOICE: _("一个选项"),
+        Kind.CHOICES: _("选项的列表"),
+        Kind.NUMBER: _("数"),
+        Kind.DATE: _("日期"),
+        Kind.CONFIRM: _("true 或 false"),
+        Kind.LINKS: _("条目 id 的列表"),
+        Kind.REPEAT: _("条目的列表"),
+    }
+    return names.get(kind, _("文字"))

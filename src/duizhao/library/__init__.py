@@ -1,0 +1,163 @@
+"""Questionnaire files: where they are, what is in them, everything that is wrong with them.
+
+A questionnaire is known to the writer by its id, or by the path of its file. A session
+embeds the *document* (the file as plain data), and `restore` makes the model from it
+again, so that a session never depends on a file that may be gone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import places, resources
+from ..errors import Fault, UnusableInput
+from ..model import Question, Questionnaire
+from ..wording import _
+from . import document, structure
+from .lint import lint_names, lint_templates
+from .reader import Reader, suggestion
+from .schema import schema
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A questionnaire that can be used, with the document to embed and the file it came from."""
+
+    questionnaire: Questionnaire
+    document: dict[str, Any]
+    origin: str
+
+
+def files() -> Iterator[Path]:
+    """The questionnaire files to choose from: the writer's own, then the shipped ones.
+
+    A file of the writer's own hides a shipped one of the same name; names with `_` first are no questionnaires.
+    """
+    seen: set[str] = set()
+    for folder in (places.questionnaires(), resources.prompts()):
+        for file in sorted(folder.glob("*.y*ml")):
+            if file.stem not in seen and not file.stem.startswith("_"):
+                seen.add(file.stem)
+                yield file
+
+
+def available() -> list[Loaded]:
+    """Every questionnaire that can be used, the default first; unusable files are left out."""
+    found = []
+    for file in files():
+        try:
+            found.append(load_file(file))
+        except UnusableInput:
+            continue
+    return sorted(found, key=lambda loaded: loaded.questionnaire.id != default_id())
+
+
+def default_id() -> str:
+    """The id of the questionnaire that is begun when none is named."""
+    return (resources.prompts() / "default").read_text(encoding="utf-8").strip()
+
+
+def load(reference: str = "") -> Loaded:
+    """A questionnaire by its id or the path of its file; the default when `reference` is empty.
+
+    Raises UnusableInput with every fault of its file.
+    """
+    reference = reference or default_id()
+    if Path(reference).suffix in (".yaml", ".yml"):
+        return load_file(Path(reference))
+    by_name = {file.stem: file for file in files()}
+    if reference in by_name:
+        return load_file(by_name[reference])
+    hint = suggestion(reference, by_name) or _("。现有：{known}").format(
+        known="、".join(by_name) or _("无")
+    )
+    raise UnusableInput(_("没有叫 “{name}” 的问卷{hint}").format(name=reference, hint=hint))
+
+
+def load_file(file: Path) -> Loaded:
+    """The questionnaire in a file; UnusableInput with all its faults when it has any."""
+    tree, questionnaire, reader = _read(file)
+    if reader.faults or questionnaire is None:
+        raise UnusableInput(*sorted(reader.faults))
+    return Loaded(questionnaire, tree.plain(), str(file.resolve()))
+
+
+def restore(content: Any) -> Questionnaire:
+    """The questionnaire of an embedded document; UnusableInput when it makes no sense."""
+    reader = Reader(_("会话中的问卷"))
+    questionnaire = reader.questionnaire(document.from_plain(content))
+    if questionnaire is not None:
+        structure.check(questionnaire, reader)
+    if questionnaire is None or reader.faults:
+        raise UnusableInput(*sorted(reader.faults))
+    return questionnaire
+
+
+def lint(file: Path) -> list[Fault]:
+    """Everything that is wrong with a questionnaire file and the templates it names, in order of lines.
+
+    Raises UnusableInput when the file cannot be read as YAML at all.
+    """
+    _tree, questionnaire, reader = _read(file)
+    faults = reader.faults
+    if questionnaire is not None:
+        faults += lint_templates(questionnaire, reader, str(file.resolve()))
+    return sorted(faults)
+
+
+def fingerprint(questionnaire: Questionnaire) -> str:
+    """A hash of what a questionnaire asks, not of how it says it: ids, kinds, nesting, choices, links, presets."""
+    sections = [[_structure(question) for question in s.questions] for s in questionnaire.sections]
+    content = json.dumps([questionnaire.id, sections], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def starter(name: str) -> dict[str, str]:
+    """A small questionnaire and its template to begin with: file name → content."""
+    files = {f"{name}.yaml": resources.prompts() / "_starter.yaml"}
+    files[f"{name}.md.j2"] = resources.templates() / "_starter.md.j2"
+    return {
+        file: source.read_text(encoding="utf-8").replace("ID", name)
+        for file, source in files.items()
+    }
+
+
+def _structure(question: Question) -> list[Any]:
+    return [
+        question.id,
+        question.kind.value,
+        [choice.value for choice in question.choices],
+        question.to,
+        [preset.id for preset in question.preset],
+        [_structure(inner) for inner in question.questions],
+    ]
+
+
+def _read(file: Path) -> tuple[document.Node, Questionnaire | None, Reader]:
+    """The tree, the model as far as there is one, and the faults of everything but the templates."""
+    tree = document.read(file, document.LARGEST_QUESTIONNAIRE)
+    reader = Reader(str(file))
+    questionnaire = reader.questionnaire(tree)
+    if questionnaire is not None:
+        structure.check(questionnaire, reader)
+    if questionnaire is not None and not reader.faults:
+        lint_names(questionnaire, reader)
+    return tree, questionnaire, reader
+
+
+__all__ = [
+    "Loaded",
+    "available",
+    "default_id",
+    "files",
+    "fingerprint",
+    "lint",
+    "load",
+    "load_file",
+    "restore",
+    "schema",
+    "starter",
+]

@@ -1,0 +1,248 @@
+"""A document's tree → the model, with every fault at once.
+
+The reader knows no field by name: what a questionnaire may say stands in the model,
+field by field. Only presets, whose keys are the author's own question ids, are read
+by a rule of their own.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, get_type_hints
+
+from ..errors import Fault
+from ..model import (
+    Bounds,
+    Choice,
+    Coverage,
+    Guide,
+    Item,
+    Kind,
+    Preset,
+    Question,
+    Questionnaire,
+    Section,
+)
+from ..text import clean
+from ..wording import _
+from .document import Node
+
+_BROKEN: Any = object()
+"""What a converter gives where it has reported a fault."""
+
+
+def suggestion(word: str, known: Any) -> str:
+    """「，是不是 “…”？」 when a known word is close to `word`, otherwise nothing."""
+    close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return _("，是不是 “{word}”？").format(word=close[0]) if close else ""
+
+
+def _one(model: type) -> Any:
+    return lambda reader, node, place: reader.object(model, node, place)
+
+
+def _many(model: type) -> Any:
+    return lambda reader, node, place: reader.sequence(
+        node, place, lambda entry, where: reader.object(model, entry, where)
+    )
+
+
+class Reader:
+    """Reads one document. `faults` fill up; `line` tells where a field of the model was written."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self.faults: list[Fault] = []
+        self._lines: dict[tuple[int, str], int] = {}
+        self._kept: list[object] = []  # keeps ids of objects from being used again
+
+    def fault(self, line: int, message: str) -> None:
+        """Reports something wrong on a line."""
+        self.faults.append(Fault(self._file, line, message))
+
+    def line(self, thing: object, name: str = "") -> int:
+        """The line on which a field of a model object was written, or the object itself."""
+        return self._lines.get((id(thing), name)) or self._lines.get((id(thing), ""), 0)
+
+    def questionnaire(self, node: Node) -> Questionnaire | None:
+        """The questionnaire, or None when faults leave no sense in it."""
+        result = self.object(Questionnaire, node, "")
+        return None if result is _BROKEN else result
+
+    def object(self, model: type, node: Node, place: str) -> Any:
+        """One object of the model; what can be read of it even where there are faults."""
+        if not isinstance(node.value, Mapping):
+            self.fault(
+                node.line, _("{place}：这里要写成 “键: 值”").format(place=place or _("文件"))
+            )
+            return _BROKEN
+        entries = node.value
+        place = self._place(place, entries)
+        known = {field.name: field for field in fields(model)}
+        kind = self._kind(entries) if model is Question else None
+        values: dict[str, Any] = {}
+        for key, entry in entries.items():
+            if key not in known:
+                hint = suggestion(key, known)
+                message = _("{place}：不认识的键 “{key}”{hint}")
+                self.fault(entry.line, message.format(place=place, key=key, hint=hint))
+            elif kind and known[key].metadata["kinds"] and kind not in known[key].metadata["kinds"]:
+                message = _("{place}：{kind} 类的问题没有 “{key}”")
+                self.fault(entry.line, message.format(place=place, kind=kind, key=key))
+            else:
+                values[key] = self._value(model, key, entry, f"{place}.{key}".lstrip("."))
+        missing = [name for name, field in known.items() if _needed(field) and name not in values]
+        for name in missing:
+            self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key=name))
+        values = {key: value for key, value in values.items() if value is not _BROKEN}
+        if any(_needed(field) and name not in values for name, field in known.items()):
+            return _BROKEN
+        return self._remember(model(**values), node, entries)
+
+    def _remember(self, thing: Any, node: Node, entries: Mapping[str, Node]) -> Any:
+        self._kept.append(thing)
+        self._lines[id(thing), ""] = node.line
+        for key, entry in entries.items():
+            self._lines[id(thing), key] = entry.line
+        return thing
+
+    def _place(self, place: str, entries: Mapping[str, Node]) -> str:
+        """`sections[2].questions[0]` reads better as the id that stands there."""
+        name = entries.get("id")
+        head = place.rsplit(".", 1)[0] if "." in place else ""
+        if name is None or not isinstance(name.value, str) or not place:
+            return place
+        return f"{head}.{name.value}".lstrip(".")
+
+    def _kind(self, entries: Mapping[str, Node]) -> Kind | None:
+        try:
+            return Kind(entries["kind"].value)  # type: ignore[arg-type]
+        except (KeyError, ValueError):
+            return None
+
+    def _value(self, model: type, name: str, node: Node, place: str) -> Any:
+        hint = _hints(model)[name]
+        return self._converters[hint](self, node, place)
+
+    def _text(self, node: Node, place: str) -> Any:
+        if isinstance(node.value, str):
+            return clean(node.value).strip("\n")
+        if isinstance(node.value, Mapping | list) or node.value is None:
+            self.fault(node.line, _("{place}：这里要写一段文字").format(place=place))
+        else:
+            message = _('{place}：{source} 会被读成别的东西，请加引号："{source}"')
+            self.fault(node.line, message.format(place=place, source=node.source))
+        return _BROKEN
+
+    def _kind_of(self, node: Node, place: str) -> Any:
+        try:
+            return Kind(node.value)  # type: ignore[arg-type]
+        except ValueError:
+            kinds = [kind.value for kind in Kind]
+            hint = suggestion(str(node.source), kinds) or _("，可以是 {kinds}").format(
+                kinds=" ".join(kinds)
+            )
+            message = _("{place}：没有 “{kind}” 这类问题{hint}")
+            self.fault(node.line, message.format(place=place, kind=node.source, hint=hint))
+            return _BROKEN
+
+    def _flag(self, node: Node, place: str) -> Any:
+        if isinstance(node.value, bool):
+            return node.value
+        self.fault(node.line, _("{place}：只能是 true 或 false").format(place=place))
+        return _BROKEN
+
+    def _whole(self, node: Node, place: str) -> Any:
+        if isinstance(node.value, int) and not isinstance(node.value, bool):
+            return node.value
+        self.fault(node.line, _("{place}：要写一个整数").format(place=place))
+        return _BROKEN
+
+    def _limit(self, node: Node, place: str) -> Any:
+        if isinstance(node.value, int | float | str) and not isinstance(node.value, bool):
+            return node.value
+        self.fault(node.line, _("{place}：要写一个数或日期").format(place=place))
+        return _BROKEN
+
+    def _bounds(self, node: Node, place: str) -> Any:
+        match node.plain():
+            case [int(least), int(most)] if 0 <= least <= most:
+                return (least, most)
+        self.fault(node.line, _("{place}：要写成 [最少, 最多]，例如 [4, 30]").format(place=place))
+        return _BROKEN
+
+    def _texts(self, node: Node, place: str) -> Any:
+        return self.sequence(node, place, self._text)
+
+    def sequence(self, node: Node, place: str, convert: Callable[[Node, str], Any]) -> Any:
+        """A tuple of what `convert` makes of each entry of a list."""
+        if not isinstance(node.value, list):
+            self.fault(node.line, _("{place}：要写成列表，每项以 “- ” 开头").format(place=place))
+            return _BROKEN
+        values = [
+            convert(entry, f"{place}[{number}]") for number, entry in enumerate(node.value, 1)
+        ]
+        return tuple(value for value in values if value is not _BROKEN)
+
+    def _choice(self, node: Node, place: str) -> Any:
+        """A choice may be written as its value alone."""
+        if isinstance(node.value, Mapping):
+            return self.object(Choice, node, place)
+        value = self._text(node, place)
+        return value if value is _BROKEN else self._remember(Choice(value), node, {})
+
+    def _mapping(self, node: Node, place: str) -> Any:
+        if isinstance(node.value, Mapping):
+            return node.plain()
+        self.fault(node.line, _("{place}：这里要写成 “键: 值”").format(place=place))
+        return _BROKEN
+
+    def _preset(self, node: Node, place: str) -> Any:
+        if not isinstance(node.value, Mapping) or "id" not in node.value:
+            self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key="id"))
+            return _BROKEN
+        entries = dict(node.value)
+        place = self._place(place, entries)
+        name = self._text(entries.pop("id"), place)
+        guide = entries.pop("guide", Node({}, node.line))
+        texts = {key: self._text(entry, f"{place}.{key}") for key, entry in entries.items()}
+        if not isinstance(guide.value, Mapping):
+            self.fault(guide.line, _("{place}：这里要写成 “键: 值”").format(place=place))
+            return _BROKEN
+        guides = {
+            key: self.object(Guide, entry, f"{place}.{key}") for key, entry in guide.value.items()
+        }
+        preset = Preset(
+            "" if name is _BROKEN else name,
+            {key: text for key, text in texts.items() if text is not _BROKEN},
+            {key: found for key, found in guides.items() if found is not _BROKEN},
+        )
+        return self._remember(preset, node, {**entries, **guide.value})
+
+    _converters: Mapping[Any, Callable[["Reader", Node, str], Any]] = {
+        str: _text,
+        bool: _flag,
+        int: _whole,
+        Kind: _kind_of,
+        int | float | str | None: _limit,
+        Bounds | None: _bounds,
+        tuple[str, ...]: _texts,
+        Mapping[str, Any]: _mapping,
+        Guide: _one(Guide),
+        Item | None: _one(Item),
+        tuple[Choice, ...]: lambda self, node, place: self.sequence(node, place, self._choice),
+        tuple[Preset, ...]: lambda self, node, place: self.sequence(node, place, self._preset),
+        tuple[Question, ...]: _many(Question),
+        tuple[Section, ...]: _many(Section),
+        tuple[Coverage, ...]: _many(Coverage),
+    }
+
+
+@cache
+def _hints(model: type) -> Mapping[str, Any]:
+    return get_type_hints(model)
+
+
+def _needed(field: "Field[Any]") -> bool:
+    return field.default is MISSING and field.default_factory is MISSING

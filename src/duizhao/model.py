@@ -1,0 +1,259 @@
+"""The questionnaire, as its file states it: Questionnaire → Section → Question, frozen.
+
+Nothing here decides anything: order, visibility and validity are `flow`'s.
+
+Each field says, in its metadata, what authors of questionnaires are told about it
+(`about`), which kinds of question may carry it (`kinds`) and how its text is to be
+read (`role`). The reader of files, lint and the JSON Schema are made from that, so
+that a new field is declared in this one place.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeAlias
+
+FORMAT = 1
+"""The version of the questionnaire file format that this program reads."""
+
+
+class Kind(StrEnum):
+    """What kind of answer a question takes."""
+
+    TEXT = "text"
+    LONGTEXT = "longtext"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    DATE = "date"
+    CONFIRM = "confirm"
+    LINKS = "links"
+    REPEAT = "repeat"
+
+
+class Role(StrEnum):
+    """How the text of a field is read."""
+
+    PLAIN = "plain"
+    WORDING = "wording"
+    """Text in which `{{ … }}` quotes earlier answers."""
+    CONDITION = "condition"
+    """A bare expression that is true or false."""
+    PATTERN = "pattern"
+    """A regular expression that the whole answer must match."""
+
+
+Bounds: TypeAlias = tuple[int, int]
+"""Least and most characters without spaces, as Word counts 字数."""
+
+_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
+
+
+def stated(
+    about: str, *, default: Any = MISSING, kinds: tuple[Kind, ...] = (), role: Role = Role.PLAIN
+) -> Any:
+    """A field of a questionnaire file. `kinds` empty means every kind of question."""
+    metadata = {"about": about, "kinds": kinds, "role": role}
+    if default is dict:
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Help for the writer of one answer."""
+
+    why: str = stated("Why it is asked, in one sentence.", default="")
+    think: tuple[str, ...] = stated("Questions to put to oneself before writing.", default=())
+    good: tuple[str, ...] = stated("Answers that show a case. Fictional.", default=())
+    weak: tuple[str, ...] = stated("Answers that are a phrase. Fictional.", default=())
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the answers a question offers."""
+
+    value: str = stated("What is stored; never renamed.")
+    label: str = stated("What the writer sees; the value itself when not given.", default="")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What the items of a repeat are called."""
+
+    name: str = stated("What one item is, in one word, such as 问题.")
+    label: str = stated(
+        "How an item is shown in lists; `it` is the item.", default="", role=Role.WORDING
+    )
+
+
+@dataclass(frozen=True)
+class Preset:
+    """An item that a repeat has from the start; the writer may reword or remove it."""
+
+    id: str
+    values: Mapping[str, str]
+    """Question id → the text that stands there until the writer rewords it."""
+    guide: Mapping[str, Guide]
+    """Question id, or dotted ids for repeats within (`found.headline`) → help that replaces the question's own."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. A repeat's own questions are asked again for each of its items."""
+
+    id: str = stated("Stable name, used in expressions and templates; never renamed.")
+    kind: Kind = stated("What kind of answer it takes.")
+    ask: str = stated("The question, as the interviewer says it.", default="", role=Role.WORDING)
+    label: str = stated("A short name for outlines, lists of gaps and tables.", default="")
+    guide: Guide = stated("Help for the writer.", default=Guide())
+    when: str = stated("Ask only while this is true.", default="", role=Role.CONDITION)
+    required: bool = stated("A paper without this answer is not finished.", default=False)
+    default: str = stated(
+        "What stands there until the writer changes it; follows the answers it quotes.",
+        default="",
+        kinds=(*_TEXTS, Kind.CHOICE, Kind.NUMBER, Kind.DATE),
+        role=Role.WORDING,
+    )
+    length: Bounds | None = stated(
+        "Advised least and most characters without spaces. Advice: never refused.",
+        default=None,
+        kinds=_TEXTS,
+    )
+    sentence: bool = stated(
+        "Advise a sentence where a keyword was typed.", default=False, kinds=_TEXTS
+    )
+    pattern: str = stated(
+        "Refuse an answer that does not match this regular expression whole.",
+        default="",
+        kinds=_TEXTS,
+        role=Role.PATTERN,
+    )
+    complaint: str = stated(
+        "What to tell the writer when the pattern does not match.", default="", kinds=_TEXTS
+    )
+    choices: tuple[Choice, ...] = stated(
+        "The answers offered.", default=(), kinds=(Kind.CHOICE, Kind.CHOICES)
+    )
+    min: int | float | str | None = stated(
+        "Least number, earliest date, or fewest items, choices or links.",
+        default=None,
+        kinds=(Kind.NUMBER, Kind.DATE, Kind.CHOICES, Kind.LINKS, Kind.REPEAT),
+    )
+    max: int | float | str | None = stated(
+        "Greatest number, latest date, or most items, choices or links.",
+        default=None,
+        kinds=(Kind.NUMBER, Kind.DATE, Kind.CHOICES, Kind.LINKS, Kind.REPEAT),
+    )
+    unit: str = stated("What the number counts, such as 次.", default="", kinds=(Kind.NUMBER,))
+    to: str = stated("The repeat whose items can be linked.", default="", kinds=(Kind.LINKS,))
+    inverse: str = stated(
+        "What a linked item calls the items that link to it; the repeat's own id when not given.",
+        default="",
+        kinds=(Kind.LINKS,),
+    )
+    item: Item | None = stated("What the items are called.", default=None, kinds=(Kind.REPEAT,))
+    another: str = stated(
+        "Asked in place of the first question when there are items already.",
+        default="",
+        kinds=(Kind.REPEAT,),
+        role=Role.WORDING,
+    )
+    preset: tuple[Preset, ...] = stated(
+        "Items there from the start.", default=(), kinds=(Kind.REPEAT,)
+    )
+    questions: "tuple[Question, ...]" = stated(
+        "What is asked of each item.", default=(), kinds=(Kind.REPEAT,)
+    )
+
+    @property
+    def name(self) -> str:
+        """The shortest words that tell the writer which question this is."""
+        return self.label or (self.item.name if self.item else "") or self.ask or self.id
+
+    @cached_property
+    def by_id(self) -> "Mapping[str, Question]":
+        """A repeat's questions by id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def preset_by_id(self) -> Mapping[str, Preset]:
+        """A repeat's preset items by id."""
+        return {preset.id: preset for preset in self.preset}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the questionnaire under one title."""
+
+    id: str = stated("Stable name of the section.")
+    title: str = stated("Its title.")
+    note: str = stated("A line that introduces it.", default="", role=Role.WORDING)
+    when: str = stated("Ask this section only while this is true.", default="", role=Role.CONDITION)
+    questions: tuple[Question, ...] = stated("Its questions, in order.", default=())
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Something that should be true of each item of a repeat, such as: each problem has a cause."""
+
+    each: str = stated("The repeat whose items are looked at.")
+    expect: str = stated("What should be true; `it` is the item.", role=Role.CONDITION)
+    say: str = stated("What to tell the writer when it is not.", role=Role.WORDING)
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A whole questionnaire."""
+
+    format: int = stated(f"The version of this file format: {FORMAT}.")
+    id: str = stated("Stable name of the questionnaire; never renamed.")
+    version: str = stated("The version of these questions, in quotes.")
+    title: str = stated("What the paper is called.")
+    language: str = stated("The language of the questions, such as zh-CN or en.")
+    template: str = stated("The template that makes the paper.")
+    name: str = stated("A short name for lists and file names.", default="")
+    other_templates: tuple[str, ...] = stated(
+        "Templates for other papers made of the same answers.", default=()
+    )
+    sections: tuple[Section, ...] = stated("The sections, in order.", default=())
+    checks: Mapping[str, Any] = stated(
+        "Which rules of the reviewer apply, with word lists and thresholds.", default=dict
+    )
+    coverage: tuple[Coverage, ...] = stated(
+        "What should be true of each item of a repeat.", default=()
+    )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The questions that stand in a section, by id."""
+        return {
+            question.id: question for section in self.sections for question in section.questions
+        }
+
+    @cached_property
+    def repeats(self) -> Mapping[str, tuple[Question, ...]]:
+        """Repeat id → the repeats that lead to it from the outside in, itself last."""
+        return {chain[-1].id: chain for chain in self.walk() if chain[-1].kind is Kind.REPEAT}
+
+    def walk(self) -> Iterator[tuple[Question, ...]]:
+        """Every question in order, each with the repeats around it: (aspects, found, headline)."""
+        for section in self.sections:
+            yield from _walk(section.questions, ())
+
+    def question(self, path: tuple[str, ...]) -> Question:
+        """The question at a path of question ids and item ids; KeyError when there is none."""
+        question = self.by_id[path[0]]
+        for step in path[2::2]:
+            question = question.by_id[step]
+        return question
+
+
+def _walk(
+    questions: tuple[Question, ...], around: tuple[Question, ...]
+) -> Iterator[tuple[Question, ...]]:
+    for question in questions:
+        chain = (*around, question)
+        yield chain
+        yield from _walk(question.questions, chain)

@@ -1,0 +1,95 @@
+"""One writer's answers, as a value: a change gives a new session.
+
+Everything that a writer has said is in one mapping from a *path* to an `Answer`.
+A path is made of question ids and item ids in turn:
+
+    ("post",)                                               a question of a section
+    ("aspects",)                                            a repeat: its value is its items' ids, in order
+    ("aspects", "people", "found", "k3v9", "headline")      a question of an item of a repeat in a repeat
+
+A path without an answer is untouched: presets and defaults shine through it.
+Because adding, removing and reordering items are changes of a repeat's answer
+like any other, history, undo and storage know one kind of step only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from .model import Questionnaire
+
+Path: TypeAlias = tuple[str, ...]
+
+Value: TypeAlias = str | int | float | bool | tuple[str, ...]
+"""text, longtext, choice and date: str · number: int or float · confirm: bool · choices, links, repeat: tuple."""
+
+NEW = "+"
+"""Stands in a path for the item that writing there would begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the writer has said at one path."""
+
+    value: Value | None = None
+    """None: nothing said (a default may shine through); \"\" or (): said to be blank, or to have no items."""
+    draft: str | None = None
+    """Text typed so far that cannot stand as an answer yet, such as half a date."""
+    later: bool = False
+    """Put off for later."""
+    note: str = ""
+    """A note of the writer to themselves; never in the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One path's answer before and after; None is untouched."""
+
+    path: Path
+    before: Answer | None
+    after: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What undo takes back as one: what was done, where, and every answer that it touched."""
+
+    action: str
+    """One of ACTIONS."""
+    path: Path
+    steps: tuple[Step, ...]
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        steps = tuple(Step(step.path, step.after, step.before) for step in reversed(self.steps))
+        return Change(self.action, self.path, steps)
+
+
+ACTIONS = ("answer", "later", "note", "add", "remove", "move", "duplicate", "fill", "adopt")
+"""adopt: took a newer questionnaire; fill: from an answers file; the others are what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the writer is: a question's path and how many characters lie before the cursor."""
+
+    path: Path = ()
+    cursor: int = 0
+
+
+@dataclass(frozen=True)
+class Session:
+    """One writer's answers to one questionnaire."""
+
+    questionnaire: Questionnaire
+    answers: Mapping[Path, Answer] = field(default_factory=dict)
+
+    def apply(self, change: Change) -> "Session":
+        """The session after `change`."""
+        answers = dict(self.answers)
+        for step in change.steps:
+            if step.after is None:
+                answers.pop(step.path, None)
+            else:
+                answers[step.path] = step.after
+        return Session(self.questionnaire, answers)
