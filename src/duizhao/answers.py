@@ -1,0 +1,264 @@
+"""A session's answers as a file that people can read and write: fill(export(s)) = s.
+
+    questionnaire: yearly-review
+    answers:
+      who: 老周
+      months:
+        - id: march
+          events:
+            - id: k3v9m             # may be left out; needed only to be linked to
+              headline: …
+      causes: …
+            explains: [k3v9m]
+    marks:                          # what is beside the answers, by path
+      months/march/events/k3v9m/example: {later: true, note: 问问老张}
+
+Untouched presets and defaults are not written: they stand again when the file is read.
+A list of items is the whole list; a preset item that it leaves out is removed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeGuard
+
+import yaml
+
+from .errors import Fault, UnusableInput
+from .flow import Interview, changes, validity
+from .library import document
+from .library.document import Node
+from .library.reader import suggestion
+from .library.structure import HANDLE
+from .model import Kind, Question, Questionnaire
+from .session import Answer, Change, Session, Step
+from .session import Path as Place
+from .text import clean
+from .wording import _
+
+_MARKS = ("later", "note", "draft")
+
+
+def export(session: Session) -> str:
+    """The answers of a session as YAML, questions in the order of the questionnaire."""
+    questionnaire = session.questionnaire
+    content: dict[str, Any] = {"questionnaire": questionnaire.id, "version": questionnaire.version}
+    questions = list(questionnaire.by_id.values())
+    content["answers"] = _written(Interview(session), questions, ())
+    marks = {
+        "/".join(path): mark
+        for path, answer in sorted(session.answers.items())
+        if path and (mark := _mark(answer))
+    }
+    if marks:
+        content["marks"] = marks
+    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+
+
+def read(file: Path, questionnaire: Questionnaire) -> Change:
+    """The answers in a file of YAML or JSON, as one change of an empty session.
+
+    Raises UnusableInput with every fault at once: unknown questions (with a
+    suggestion), answers that cannot stand, links to items that are not there.
+    """
+    tree = document.read(file, document.LARGEST_ANSWERS)
+    reading = _Reading(questionnaire, str(file))
+    reading.document(tree)
+    if reading.faults:
+        raise UnusableInput(*sorted(reading.faults))
+    steps = tuple(Step(path, None, answer) for path, answer in reading.answers.items())
+    return Change("fill", (), steps)
+
+
+def _written(interview: Interview, questions: list[Question], base: Place) -> dict[str, Any]:
+    entries: dict[str, Any] = {}
+    for question in questions:
+        path = (*base, question.id)
+        said = interview.answer(path).value
+        if question.kind is not Kind.REPEAT:
+            if said is not None:
+                entries[question.id] = list(said) if isinstance(said, tuple) else said
+            continue
+        items = [
+            {"id": name, **_written(interview, list(question.questions), (*path, name))}
+            for name in interview.items(path)
+        ]
+        if said is not None or any(len(item) > 1 for item in items):
+            entries[question.id] = items
+    return entries
+
+
+def _mark(answer: Answer) -> dict[str, Any]:
+    mark: dict[str, Any] = {}
+    if answer.later:
+        mark["later"] = True
+    if answer.note:
+        mark["note"] = answer.note
+    if answer.draft is not None:
+        mark["draft"] = answer.draft
+    return mark
+
+
+class _Reading:
+    def __init__(self, questionnaire: Questionnaire, file: str) -> None:
+        self._questionnaire = questionnaire
+        self._file = file
+        self.faults: list[Fault] = []
+        self.answers: dict[Place, Answer] = {}
+        self._items: dict[str, str] = {}
+        """Item id → the repeat that it is in."""
+        self._links: list[tuple[Node, Place, Question]] = []
+        self._blank = Interview(Session(questionnaire))
+
+    def document(self, tree: Node) -> None:
+        if not isinstance(tree.value, Mapping) or "answers" not in tree.value:
+            self._fault(tree, _("缺少 “answers:”，答案要写在它下面"))
+            return
+        parts = tree.value
+        for key, node in parts.items():
+            if key not in ("questionnaire", "version", "answers", "marks"):
+                hint = suggestion(key, ("questionnaire", "version", "answers", "marks"))
+                self._fault(node, _("不认识的键 “{key}”{hint}").format(key=key, hint=hint))
+        stated = parts.get("questionnaire", Node(self._questionnaire.id))
+        if stated.value != self._questionnaire.id:
+            message = _("这份答案属于问卷 “{other}”，不是 “{id}”")
+            self._fault(stated, message.format(other=stated.source, id=self._questionnaire.id))
+            return
+        self._answers(parts["answers"], self._questionnaire.by_id, ())
+        self._check_links()
+        if "marks" in parts:
+            self._marks(parts["marks"])
+
+    def _answers(self, node: Node, questions: Mapping[str, Question], base: Place) -> None:
+        if not isinstance(node.value, Mapping):
+            self._fault(node, _("这里要写成 “问题 id: 答案”"))
+            return
+        for key, entry in node.value.items():
+            if base and key == "id":
+                continue
+            if key not in questions:
+                hint = suggestion(key, questions)
+                self._fault(entry, _("没有 “{key}” 这个问题{hint}").format(key=key, hint=hint))
+            elif questions[key].kind is Kind.REPEAT:
+                self._repeat(entry, questions[key], (*base, key))
+            else:
+                self._answer(entry, questions[key], (*base, key))
+
+    def _repeat(self, node: Node, question: Question, path: Place) -> None:
+        if not isinstance(node.value, list):
+            self._fault(node, _("“{name}” 要写成列表，每项以 “- ” 开头").format(name=question.id))
+            return
+        names = [self._name(entry, question) for entry in node.value]
+        presets = tuple(preset.id for preset in question.preset)
+        if tuple(names) != presets:
+            self.answers[path] = Answer(value=tuple(names))
+        for name, entry in zip(names, node.value, strict=True):
+            self._answers(entry, question.by_id, (*path, name))
+
+    def _name(self, node: Node, question: Question) -> str:
+        stated = node.value.get("id") if isinstance(node.value, Mapping) else None
+        if stated is None:
+            name = changes.new_id(self._blank, self._items.keys())
+        else:
+            name = str(stated.source)
+            if not HANDLE.fullmatch(name):
+                message = _("id “{id}” 只能用小写字母、数字和 -").format(id=name)
+                self._fault(stated, message)
+            if name in self._items:
+                self._fault(stated, _("重复的 id “{id}”").format(id=name))
+        self._items[name] = question.id
+        return name
+
+    def _answer(self, node: Node, question: Question, path: Place) -> None:
+        if node.value is None:
+            return
+        value: Any = node.plain()
+        if isinstance(value, list):
+            value = tuple(value) if _all_texts(value) else None
+        elif isinstance(value, str):
+            value = clean(value)
+        if value is None or isinstance(value, dict):
+            self._fault(node, _("“{name}” 的答案写法不对").format(name=question.id))
+            return
+        if isinstance(value, int | float) and question.kind in (Kind.TEXT, Kind.LONGTEXT):
+            value = node.source  # 2021 typed without quotes is the text it looks like
+        if value in ("", ()):
+            self.answers[path] = Answer(value=value)
+            return
+        refused = validity.objection(question, value)
+        if refused:
+            message = _("“{name}”：{reason}").format(name=question.id, reason=refused)
+            self._fault(node, message)
+            return
+        if question.kind is Kind.LINKS:
+            self._links.append((node, path, question))
+        if question.kind is Kind.TEXT:
+            value = validity.tidy(question, value)
+        self.answers[path] = Answer(value=value)
+
+    def _check_links(self) -> None:
+        for chain in self._questionnaire.walk():
+            for preset in chain[-1].preset:
+                self._items.setdefault(preset.id, chain[-1].id)
+        for node, path, question in self._links:
+            for name in self.answers[path].value or ():  # type: ignore[union-attr]
+                if self._items.get(name) != question.to:
+                    known = [item for item, repeat in self._items.items() if repeat == question.to]
+                    message = _("“{name}” 连到的 “{item}” 不存在{hint}")
+                    hint = suggestion(name, known)
+                    self._fault(node, message.format(name=question.id, item=name, hint=hint))
+
+    def _marks(self, node: Node) -> None:
+        if not isinstance(node.value, Mapping):
+            self._fault(node, _("marks 要写成 “路径: 标记”"))
+            return
+        for key, entry in node.value.items():
+            place = tuple(key.split("/"))
+            if not self._exists(place):
+                self._fault(entry, _("没有 “{key}” 这个位置").format(key=key))
+                continue
+            match entry.plain():
+                case dict(mark) if mark.keys() <= set(_MARKS) and _usable(mark):
+                    texts = {name: clean(text) for name, text in mark.items() if name != "later"}
+                    answer = self.answers.get(place, Answer())
+                    later = bool(mark.get("later", False))
+                    self.answers[place] = replace(answer, later=later, **texts)
+                case _:
+                    message = _("标记只能是 later: true、note: 文字 或 draft: 文字")
+                    self._fault(entry, message)
+
+    def _exists(self, place: Place) -> bool:
+        try:
+            self._questionnaire.question(place)
+        except (KeyError, IndexError):
+            return False
+        return len(place) % 2 == 1 and all(name in self._items for name in place[1::2])
+
+    def _fault(self, node: Node, message: str) -> None:
+        self.faults.append(Fault(self._file, node.line, message))
+
+
+def _all_texts(values: list[Any]) -> TypeGuard[list[str]]:
+    return all(isinstance(value, str) for value in values)
+
+
+def _usable(mark: Mapping[str, Any]) -> bool:
+    return all(isinstance(v, bool if name == "later" else str) for name, v in mark.items())
+
+
+class _Dumper(yaml.SafeDumper):
+    """Long texts as blocks, so that people can edit them; lists of words on one line."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    block = "\n" in text and not any(line != line.rstrip() for line in text.split("\n"))
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
+
+
+def _list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.SequenceNode:
+    flow = all(isinstance(value, str) for value in values)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=flow)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)

@@ -1,0 +1,86 @@
+"""Text → Markdown that any CommonMark reader shows as that text.
+
+Only what would be read as Markdown is escaped, so that ordinary prose stays as it
+was typed. Characters that GitHub's dialect reads (`~`, `|` in tables) count as well.
+A line end in an answer is a new paragraph, as it is in a word processor.
+"""
+
+import re
+
+_INLINE = re.compile(
+    r"""
+      [*`\[~]                                       # emphasis, code, links, strike-through
+    | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])          # emphasis, but not in snake_case
+    | <(?=[A-Za-z/!?])                              # tags, comments, <https://…>
+    | &(?=\#?[A-Za-z0-9]+;)                         # entities
+    | \\(?=[!-/:-@\[-`{-~]|[ \t]*$)                 # a backslash that would escape what follows
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_ADDRESS = re.compile(r"((?:https?|ftp)(?=://)|www(?=\.))(\S+)", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"""
+      (?P<mark>
+          \#{1,6}(?=\s|$)                           # headings
+        | >                                         # quotes
+        | [-+](?=\s|$)                              # lists
+        | (?: =+ | -[-\s]* | :?-[-:|\s]* )$         # rules, underlined headings, tables
+      )
+    | (?P<number>[0-9]{1,9})[.)](?=\s|$)            # 1. and 1)
+    """,
+    re.VERBOSE,
+)
+_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+
+
+def inline(text: str) -> str:
+    """Text for the middle of a line: line ends become spaces."""
+    return _inline(" ".join(text.split("\n")))
+
+
+def block(text: str) -> str:
+    """Text for a paragraph of its own, or several: each line end begins a new one."""
+    lines = [_line(line) for line in text.split("\n") if line.strip()]
+    return "\n\n".join(lines)
+
+
+def cell(text: str) -> str:
+    """Text for a cell of a table."""
+    return into_cell(_inline(text))
+
+
+def into_cell(markdown: str) -> str:
+    """What is Markdown already, so that a cell of a table can hold it."""
+    lines = [line.strip() for line in _PIPE.sub(r"\1\|", markdown).split("\n")]
+    return "<br>".join(line for line in lines if line)
+
+
+def heading(text: str) -> str:
+    """Text for a heading: a run of # at its end would be taken for its closing."""
+    line = inline(text).strip()
+    body = line.rstrip("#")
+    return line if body == line else body + "\\" + line[len(body) :]
+
+
+def _line(line: str) -> str:
+    body = line.lstrip(" \t")
+    indent = line[: len(line) - len(body)].replace("\t", "    ")
+    if indent:
+        # Four spaces would be code and fewer would vanish; one written as an entity keeps them.
+        return "&#32;" + indent[1:] + _inline(body)
+    found = _BLOCK.match(body)
+    if found is None:
+        return _inline(body)
+    if found["mark"]:
+        return "\\" + found["mark"][0] + _inline(body[1:])
+    return found["number"] + "\\" + _inline(body[found.end("number") :])
+
+
+def _inline(text: str) -> str:
+    escaped = _INLINE.sub(lambda found: "\\" + found[0], text)
+    return _ADDRESS.sub(_unlinked, escaped)
+
+
+def _unlinked(address: re.Match[str]) -> str:
+    """GitHub links bare addresses and shows the backslashes in them: one that has any stays text."""
+    return f"{address[1]}\\{address[2]}" if "\\" in address[2] else address[0]

@@ -1,0 +1,243 @@
+"""What report templates run in, and where they are found.
+
+Whatever a template prints is escaped for Markdown unless a filter of this module has
+made it Markdown already, so that an answer can never become a heading, a table or a
+tag, nor be read as a template. `markupsafe.Markup` marks what is Markdown: Jinja's own
+machinery for HTML does the bookkeeping, only the escaping is ours. Wherever Markdown
+and text come together (`~`, `+`, join, replace), the text is escaped first.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, TemplateRuntimeError, Undefined, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from . import markdown, places, resources
+from .expressions import UNANSWERED, Gap, Sandbox
+from .text import numeral
+from .wording import _
+
+STYLES = ("heading", "bold", "plain")
+"""`#` to `###` · a `#` title, bold first level, plain second · no marks at all."""
+
+_APART = frozenset({"id", "index", "parent", "labels"})
+_STOPS = "。．.；;，,、：:"
+_ENDS = "。！？!?…"
+_CLOSERS = "”’」』）)】》\"'"
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+class _Generator(CodeGenerator):
+    """Jinja joins `a ~ b` as HTML when one of them is marked up; here it is Markdown."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write("environment.concat_parts((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Environment(Sandbox):
+    """The sandbox of report templates."""
+
+    code_generator_class = _Generator
+    intercepted_binops = Sandbox.intercepted_binops | {"+"}
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        loader = FileSystemLoader([str(folder) for folder in folders])
+        super().__init__(autoescape=True, finalize=to_markdown, loader=loader)
+        self.filters |= _FILTERS
+        self.globals |= {"namespace": Namespace, "nothing": UNANSWERED}
+
+    def concat_parts(self, parts: tuple[Any, ...]) -> str:
+        """`a ~ b`: text as long as all of it is text, otherwise Markdown."""
+        return _joined("", parts)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Adding text to Markdown escapes the text."""
+        if operator == "+" and (_is_markdown(left) or _is_markdown(right)):
+            return _joined("", (left, right))
+        if operator == "+":
+            return self.binop_table["+"](left, right)
+        return super().call_binop(context, operator, left, right)
+
+
+def to_markdown(value: Any) -> Markup:
+    """What a template prints of a value; a list or an item as a whole is refused."""
+    if isinstance(value, list | dict):
+        raise TemplateRuntimeError(_("这里是一个列表或一个条目，要用 for 或 . 取出里面的文字"))
+    return _made(value, markdown.block)
+
+
+def _is_markdown(value: Any) -> bool:
+    return hasattr(value, "__html__")
+
+
+def _made(value: Any, make: Callable[[str], str]) -> Markup:
+    """What `make` makes of text; what is Markdown already stays as it is."""
+    return Markup(value if _is_markdown(value) else make(str(value)))
+
+
+def _joined(between: Any, parts: Iterable[Any]) -> str:
+    """Text as long as all of it is text, otherwise Markdown."""
+    pieces = list(parts)
+    if any(_is_markdown(piece) for piece in (between, *pieces)):
+        return to_markdown(between).join(to_markdown(piece) for piece in pieces)
+    return str(between).join(str(piece) for piece in pieces)
+
+
+@pass_context
+def _heading(context: Context, value: Any, level: int) -> Markup:
+    """A line as a heading: level 0 is the title, 1 is 一、, 2 is （一）."""
+    style = context.get("style")
+    text = _made(value, markdown.heading)
+    if not text or style == "plain" or (style == "bold" and level > 1):
+        return _made(value, lambda line: markdown.block(line.replace("\n", " ")))
+    if style == "bold" and level == 1:
+        return Markup(f"**{text}**")
+    return Markup("#" * (level + 1) + f" {text}")
+
+
+@pass_context
+def _sentence(context: Context, value: Any) -> str:
+    """Text that ends with exactly one full stop of the paper's language; nothing stays nothing."""
+    text = str(value).strip()
+    body = _phrase(text)
+    if not body or text.endswith("..."):
+        return _like(value, text if body else "")
+    inner = body.rstrip(_CLOSERS)
+    ended = body[-1] in _ENDS or (inner != body and inner[-1:] in _ENDS)
+    return _like(value, body if ended else body + ("。" if _chinese(context) else "."))
+
+
+def _phrase(value: Any) -> str:
+    """Text without the stop at its end, so that the sentence can go on."""
+    return _like(value, str(value).strip().rstrip(_STOPS + " \u3000"))
+
+
+def _like(value: Any, text: str) -> str:
+    """Text made of a value; Markdown when the value was."""
+    return Markup(text) if _is_markdown(value) else text
+
+
+def _cell(value: Any) -> Markup:
+    """Text for a cell of a table."""
+    if _is_markdown(value):
+        return Markup(markdown.into_cell(str(value)))
+    return Markup(markdown.cell(str(value)))
+
+
+def _bullet(value: Any) -> Markup:
+    """Text as one entry of a list, with what follows its first line indented below it."""
+    text = to_markdown(value)
+    return Markup("- " + text.replace("\n\n", "\n\n  ")) if text else text
+
+
+def _join(value: Iterable[Any], between: Any = "", attribute: str | None = None) -> str:
+    """Jinja's join, with Markdown in mind."""
+    parts = [part[attribute] for part in value] if attribute else value
+    return _joined(between, parts)
+
+
+def _replace(value: Any, old: Any, new: Any) -> str:
+    """Jinja's replace, with Markdown in mind."""
+    if any(_is_markdown(part) for part in (value, old, new)):
+        value, old, new = (to_markdown(part) for part in (value, old, new))
+    return _like(value, str(value).replace(str(old), str(new)))
+
+
+@pass_context
+def _date(context: Context, value: Any) -> Any:
+    """2022-06-30 or 2022-06 as the paper's language writes it; anything else as it is."""
+    if not _chinese(context) or not _DATE.fullmatch(str(value)):
+        return value
+    parts = [int(part) for part in str(value).split("-")]
+    return "".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False))
+
+
+def _gap(value: Any) -> Any:
+    """The mark of a gap, in a draft; nothing where there is an answer."""
+    return value if isinstance(value, Gap) else UNANSWERED
+
+
+def _written(items: Any) -> Any:
+    """The items in which something stands; in a draft, marked gaps count."""
+    if isinstance(items, Undefined):
+        return items
+    return [item for item in items if _stands(item)]
+
+
+def _stands(item: Mapping[str, Any]) -> bool:
+    return any(_counts(value, item) for key, value in item.items() if key not in _APART)
+
+
+def _counts(value: Any, item: Mapping[str, Any]) -> bool:
+    """An item within counts when something stands in it, a linked item always does."""
+    if isinstance(value, list):
+        return any(
+            not isinstance(part, dict) or part.get("parent") is not item or _stands(part)
+            for part in value
+        )
+    return bool(value) if isinstance(value, Undefined) else True
+
+
+def _chinese(context: Context) -> bool:
+    return str(context.get("language", "")).startswith("zh")
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "heading": _heading,
+    "sentence": _sentence,
+    "phrase": _phrase,
+    "cell": _cell,
+    "bullet": _bullet,
+    "date": _date,
+    "gap": _gap,
+    "written": _written,
+    "join": _join,
+    "replace": _replace,
+    "numeral": numeral,
+}
+
+NAMES = ("style", "draft", "language")
+"""What a template sees besides the answers: heading style, whether it is a draft, language."""
+
+
+def environment(folders: Iterable[Path]) -> Environment:
+    """The environment of templates in `folders`, the first that has one wins."""
+    return Environment(folders)
+
+
+def folders(origin: str = "") -> list[Path]:
+    """Where templates are looked for: beside the questionnaire, the writer's own, the shipped."""
+    beside = [Path(origin).parent, Path(origin).parent.parent / "templates"] if origin else []
+    return [*beside, places.templates(), resources.templates()]
+
+
+def known(origin: str = "") -> list[str]:
+    """The names of all templates that are not partials."""
+    found = {file.name for folder in folders(origin) for file in folder.glob("*.j2")}
+    return sorted(name for name in found if not name.startswith("_"))
+
+
+def find(name: str, origin: str = "") -> Path | None:
+    """The file of a template, named with or without its ending."""
+    for folder in folders(origin):
+        for candidate in (name, f"{name}.md.j2", f"{name}.j2"):
+            if "/" not in candidate and "\\" not in candidate and (folder / candidate).is_file():
+                return folder / candidate
+    return None
+
+
+def close_to(name: str, origin: str = "") -> str | None:
+    """The known template whose name is nearest to `name`."""
+    close = get_close_matches(name, known(origin), n=1, cutoff=0.5)
+    return close[0] if close else None
