@@ -1,0 +1,51 @@
+"""Whether there is a terminal that can show the program, and the way into each front end."""
+
+import os
+import sys
+
+from ..errors import UsageError
+from ..sitting import Sitting
+from ..wording import _
+
+_PLAIN = ("dumb", "unknown", "")
+
+
+def require() -> None:
+    """Raises UsageError when a person cannot answer here."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise UsageError(
+            _("这里没有终端，不能一问一答。请在终端里运行，或用 duizhao fill 从答案文件建立")
+        )
+
+
+def is_plain() -> bool:
+    """Whether the terminal knows no more than lines."""
+    return os.environ.get("TERM", "") in _PLAIN and sys.platform != "win32"
+
+
+def line(sitting: Sitting) -> int:
+    """The line-by-line front end."""
+    from .. import line as front_end  # imported late: questionary is slow to load
+
+    return front_end.run(sitting)
+
+
+def full_screen(sitting: Sitting | None) -> int:
+    """The full screen, at the desk or at a session."""
+    _speak_utf8()
+    # The kitty protocol delivers a long commit of an input method as escape sequences (Textual 8.2).
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from ..tui.app import run  # imported late: Textual is slow to load
+
+    return run(sitting)
+
+
+def _speak_utf8() -> None:
+    """Starts the program again in UTF-8 mode where the locale would garble Chinese."""
+    stderr = sys.__stderr__
+    if stderr is None or not stderr.isatty():
+        raise UsageError(_("标准错误被重定向了，全屏界面显示不出来"))
+    if stderr.encoding.lower().replace("-", "") == "utf8" or sys.flags.utf8_mode:
+        return
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+    os.execve(sys.executable, [sys.executable, "-m", "duizhao", *sys.argv[1:]], environment)

@@ -1,0 +1,281 @@
+"""A writer at work on one session: where they are, what they do, every step of it saved.
+
+Both front ends are hands and eyes for a sitting. They show `ask`, `guide` and `text`,
+hand back what was typed or chosen, and never order, judge or save anything
+themselves. That is why a session can be left in one and resumed in the other.
+
+A *visit* is the time from arriving at a question to leaving it. What is typed during
+a visit is saved key by key and is one change in the history.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from . import flow, library
+from .errors import UnusableInput
+from .expressions import wording
+from .flow import Interview, Status, changes, order
+from .model import Guide, Question
+from .session import NEW, Change, Path, Position, Step, Value
+from .store import SessionFile, as_answer
+
+Way = Callable[[Interview, Path], Path | None]
+
+
+class Sitting:
+    """One session, open in a front end."""
+
+    def __init__(self, file: SessionFile, why_read_only: str = "") -> None:
+        """`why_read_only`: what to tell the writer who can only look."""
+        self.file = file
+        self.why_read_only = why_read_only
+        self.interview = Interview(file.session)
+        self.here: Path = ()
+        """The question the writer is at: always a stop, unless nothing at all is asked."""
+        self.cursor = file.position.cursor
+        """How many characters of the answer lie before the cursor."""
+        self._visit = object()
+        self._born: Path | None = None
+        self._settle(file.position.path)
+
+    # What is shown
+
+    @property
+    def question(self) -> Question:
+        """The question the writer is at."""
+        return self.interview.question(self.here)
+
+    @property
+    def ask(self) -> str:
+        """What the interviewer says."""
+        question = self.question
+        if NEW in self.here:
+            repeat = self.here[: self.here.index(NEW)]
+            asked = self.interview.question(repeat)
+            if self.interview.items(repeat):
+                if asked.another:
+                    return wording(asked.another)(self.interview.names((*repeat, "")))
+            elif asked.ask:
+                return wording(asked.ask)(self.interview.names(repeat))
+        return wording(question.ask)(self.interview.names(self.here))
+
+    @property
+    def guide(self) -> Guide:
+        """Help for the question: the nearest preset's own, else the question's."""
+        for length in range(2, len(self.here), 2):
+            preset = self.interview.question(self.here[: length - 1]).preset_by_id.get(
+                self.here[length - 1]
+            )
+            dotted = ".".join(self.here[length::2])
+            if preset and dotted in preset.guide:
+                return preset.guide[dotted]
+        return self.question.guide
+
+    @property
+    def text(self) -> str:
+        """What stands in the field: the answer as the writer would type it, or what is typed so far."""
+        said = self.interview.answer(self.here)
+        if said.draft is not None:
+            return said.draft
+        return flow.validity.spoken(self.question, self.interview.value(self.here))
+
+    @property
+    def value(self) -> Value | None:
+        """The answer where the writer is."""
+        return self.interview.value(self.here) if NEW not in self.here else None
+
+    @property
+    def status(self) -> Status:
+        """How the question stands."""
+        return flow.status(self.interview, self.here)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Why what is typed cannot stand, or what a careful reader would say of it; for beside the field."""
+        said = self.interview.answer(self.here)
+        if said.draft is not None:
+            try:
+                flow.validity.read(self.question, said.draft)
+            except flow.Objection as objection:
+                return [str(objection)]
+        return flow.validity.advice(self.question, self.value)
+
+    # Answering
+
+    def type(self, text: str, cursor: int = 0) -> None:
+        """Takes what is typed so far. At the blank of a list the item begins with the first character."""
+        self.cursor = cursor
+        if self._born and not text.strip():
+            self._unbear()
+            return
+        change = changes.typed(self.interview, self.here, text)
+        self._answered(change)
+
+    def choose(self, value: Value | None) -> None:
+        """Takes a value that was chosen."""
+        self._answered(changes.chosen(self.interview, self.here, value))
+
+    def restore(self) -> None:
+        """Lets the preset or default stand again."""
+        self._answered(changes.restored(self.interview, self.here))
+
+    def put_off(self) -> None:
+        """Puts the question off for later, or takes that back."""
+        put_off = self.status is not Status.LATER
+        self._do(changes.later(self.interview, self.here, put_off=put_off))
+
+    def note(self, text: str) -> None:
+        """A note to self beside the answer."""
+        if NEW not in self.here:
+            self._do(changes.noted(self.interview, self.here, text))
+
+    # Moving
+
+    def go(self, path: Path, cursor: int = 0) -> None:
+        """To a question, or to the first one inside a part or an item."""
+        target = path if path in self.interview.index or NEW in path else None
+        target = target or order.inside(self.interview, path)
+        if target is not None:
+            self._leave(target, cursor)
+
+    def move(self, way: Way) -> bool:
+        """Along one of the ways of `flow.order`; False when there is nothing further that way."""
+        target = way(self.interview, self.here)
+        if target is None:
+            return False
+        self._leave(target)
+        return True
+
+    def keep_place(self, cursor: int) -> None:
+        """Remembers where the cursor is, so that resuming finds it there."""
+        if cursor != self.cursor:
+            self.cursor = cursor
+            self.file.move_to(Position(self.here, cursor))
+
+    # Items
+
+    @property
+    def item(self) -> Path | None:
+        """The innermost item that the writer is in, if any."""
+        return self.here[:-1] if len(self.here) > 1 and NEW not in self.here else None
+
+    def remove(self, item: Path) -> None:
+        """Takes an item away with everything in it."""
+        self._do(changes.remove(self.interview, item))
+
+    def shift(self, item: Path, by: int) -> bool:
+        """Moves an item up (by < 0) or down; False when it is at the end already."""
+        change = changes.move(self.interview, item, by)
+        if change is not None:
+            self._do(change)
+        return change is not None
+
+    def duplicate(self, item: Path) -> None:
+        """Copies an item and goes to the copy."""
+        change = changes.duplicate(self.interview, item)
+        self._do(change)
+        self.go(change.path)
+
+    # History
+
+    def undo(self) -> Change | None:
+        """Takes the last change back and goes to where it was made; None when there is nothing left."""
+        return self._travelled(self.file.undo())
+
+    def redo(self) -> Change | None:
+        """Makes the change again that was taken back last."""
+        return self._travelled(self.file.redo())
+
+    def _travelled(self, change: Change | None) -> Change | None:
+        if change is not None:
+            self._new_visit()
+            self.interview = Interview(self.file.session)
+            self._settle(change.path)
+            self.cursor = len(self.text)
+        return change
+
+    # A newer questionnaire
+
+    def newer(self) -> library.Loaded | None:
+        """The questionnaire as its file is today, where that asks other things than this session does."""
+        mine = self.interview.questionnaire
+        try:
+            loaded = library.load(mine.id)
+        except UnusableInput:
+            return None
+        same = library.fingerprint(loaded.questionnaire) == library.fingerprint(mine)
+        return None if same or loaded.questionnaire.id != mine.id else loaded
+
+    def adopt(self, loaded: library.Loaded) -> None:
+        """Moves the answers over to a newer questionnaire, as one change. Nothing is dropped.
+
+        An answer whose question is gone stays in the session and comes back with the
+        question; one that cannot stand under the new question becomes a draft.
+        """
+        session = self.file.session
+        steps = [Step((), as_answer(self.file.document), as_answer(loaded.document))]
+        for path, answer in session.answers.items():
+            question = _find(loaded, path)
+            value = answer.value
+            if question is None or value is None or value in ("", ()):
+                continue
+            if flow.validity.objection(question, value):
+                old = self.interview.questionnaire.question(path)
+                draft = flow.validity.spoken(old, value)
+                steps.append(Step(path, answer, replace(answer, value=None, draft=draft)))
+        self.file.apply(Change("adopt", (), tuple(steps)))
+        self._new_visit()
+        self.interview = Interview(self.file.session)
+        self._settle(self.here)
+
+    # Within
+
+    def _answered(self, change: Change) -> None:
+        if not change.steps:
+            return
+        if NEW in self.here:
+            self._born = change.path[:-1]
+            self.here = change.path
+        self._apply(change)
+
+    def _unbear(self) -> None:
+        """A blank item that was only just begun goes again, as if nothing had been typed."""
+        assert self._born is not None
+        blank = (*self._born[:-1], NEW, self.here[-1])
+        change = changes.remove(self.interview, self._born)
+        self._born = None
+        self.here = blank
+        self._apply(change)
+
+    def _apply(self, change: Change) -> None:
+        self.file.apply(change, position=Position(self.here, self.cursor), visit=self._visit)
+        self.interview.apply(change)
+
+    def _do(self, change: Change) -> None:
+        """Something that is a change of its own, whatever was typed before and after."""
+        self._new_visit()
+        self._apply(change)
+        self._new_visit()
+        self._settle(self.here)
+
+    def _leave(self, target: Path, cursor: int = 0) -> None:
+        self._new_visit()
+        self.here = target
+        self.cursor = cursor
+        self.file.move_to(Position(target, cursor))
+
+    def _new_visit(self) -> None:
+        self._visit = object()
+        self._born = None
+
+    def _settle(self, path: Path) -> None:
+        """Takes the nearest place to a path that may be gone."""
+        found = order.nearest(self.interview, path)
+        self.here = found if found is not None else ()
+
+
+def _find(loaded: library.Loaded, path: Path) -> Question | None:
+    try:
+        return loaded.questionnaire.question(path)
+    except (KeyError, IndexError):
+        return None

@@ -1,0 +1,136 @@
+"""Session files as files: connections, copies, and new ones that are there whole or not at all."""
+
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+
+from ..session import Answer
+from ..session import Path as Place
+from . import layout
+from .rows import Row, State
+from .trouble import code
+
+LOG = ("-wal", "-shm")
+"""Endings of what SQLite keeps beside a file while somebody is writing to it, or died doing so."""
+
+_BESIDE = ("-wal", "-journal")
+"""Endings of what belongs to the content of a file."""
+
+_PATIENCE = 2.0
+"""Seconds to wait for a program that is reading."""
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in SQLite's mode ro or rw; it creates no file. Raises sqlite3.Error."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        timeout=_PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,  # whoever saves from a worker asks for one thing at a time
+        uri=True,
+    )
+    connection.text_factory = _text
+    return connection
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing. Raises OSError, sqlite3.Error."""
+    with ExitStack() as stack:
+        yield _reader(path, stack)
+
+
+@contextmanager
+def private_copy(path: Path) -> Iterator[Path]:
+    """A copy of a session file and what belongs to it, free to be written to. Raises OSError."""
+    with tempfile.TemporaryDirectory(prefix="duizhao-") as folder:
+        copy = Path(folder) / "copy"
+        shutil.copyfile(path, copy)
+        for ending in _BESIDE:
+            if (beside := path.with_name(path.name + ending)).exists():
+                shutil.copyfile(beside, copy.with_name(copy.name + ending))
+        yield copy
+
+
+def publish(
+    path: Path,
+    state: State,
+    document: str,
+    answers: Mapping[Place, Answer],
+    history: Iterable[Row] = (),
+) -> None:
+    """Writes a new session file, which is there as a whole or not at all, for its owner alone.
+
+    Raises FileExistsError when there is something at `path`, OSError, sqlite3.Error.
+    """
+    with whole(path) as unfinished, closing(connect(unfinished, "rw")) as connection:
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=FULL")
+        layout.create(connection)
+        with connection:
+            connection.execute("BEGIN")
+            layout.fill(connection, state, document, answers, history)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """An empty file to write to, which gets its name when the block ends well."""
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    os.close(descriptor)
+    unfinished = Path(name)
+    try:
+        yield unfinished
+        _claim(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def changed_at(path: Path) -> int:
+    """When a session was last written to, in nanoseconds. Raises OSError."""
+    times = [path.stat().st_mtime_ns]
+    with suppress(FileNotFoundError):
+        times.append(path.with_name(path.name + "-wal").stat().st_mtime_ns)
+    return max(times)
+
+
+def _claim(unfinished: Path, path: Path) -> None:
+    """Gives a finished file its name, never one that is taken."""
+    try:
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as that of a memory stick
+        if path.exists():
+            raise FileExistsError(path) from None
+        unfinished.rename(path)
+    if sys.platform != "win32":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _reader(path: Path, stack: ExitStack) -> sqlite3.Connection:
+    try:
+        connection = stack.enter_context(closing(connect(path, "ro")))
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        if code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+    else:
+        return connection
+    # Somebody died writing to it in a folder that we may not write to: SQLite cannot put
+    # the file and its log together there, and with the log left out answers would be missing.
+    copy = stack.enter_context(private_copy(path))
+    return stack.enter_context(closing(connect(copy, "rw")))
+
+
+def _text(content: bytes) -> str:
+    """A broken character must not be an error of its own: the checksum notices it."""
+    return content.decode("utf-8", "replace")

@@ -1,0 +1,37 @@
+"""The questionnaire that a session carries with it, and so never has to look for elsewhere."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .. import library
+from ..errors import UnusableInput
+from ..model import Questionnaire
+from ..session import Answer
+from ..wording import _
+from .rows import read_json, write_json
+from .trouble import Damaged
+
+
+def as_answer(document: Mapping[str, Any]) -> Answer:
+    """A questionnaire's document as it stands in the step of a change that takes a newer one.
+
+    Such a step is at the path (); the other steps of the change move the answers over.
+    """
+    return Answer(write_json(document))
+
+
+def restored(document: str) -> Questionnaire:
+    """The questionnaire of a document's JSON. Raises UnusableInput."""
+    try:
+        return library.restore(read_json(document))
+    except (Damaged, RecursionError):
+        raise UnusableInput(_("会话中的问卷读不出来。")) from None
+
+
+def elsewhere(name: str) -> list[str]:
+    """The documents, as JSON, of the questionnaires of that id that can be begun at present."""
+    return [
+        write_json(loaded.document)
+        for loaded in library.available()
+        if loaded.questionnaire.id == name
+    ]

@@ -1,0 +1,248 @@
+"""The tables of a session file: how a new one is filled, and how one is read and verified.
+
+Nothing in it is silently wrong: every row has its checksum, the state knows how many
+answers there are and what their checksums come to, and the history is a chain of
+which no link can be missing. The questionnaire is there twice, because it is most of
+a small file, and without it no answer makes sense.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..session import Answer, Path
+from .rows import (
+    FORMAT,
+    Row,
+    State,
+    checksum,
+    read_answer,
+    read_others,
+    read_path,
+    read_state,
+    write_answer,
+    write_others,
+    write_path,
+    write_state,
+)
+from .trouble import Damaged, Foreign, Newer, code
+
+APPLICATION_ID = 0x44755A68
+PAGE = 4096
+
+SCHEMA = {
+    "state": "CREATE TABLE state"
+    " (id INTEGER PRIMARY KEY, revision INTEGER, body TEXT, checksum INTEGER)",
+    "answer": "CREATE TABLE answer"
+    " (id INTEGER PRIMARY KEY, path TEXT, body TEXT, checksum INTEGER)",
+    "history": "CREATE TABLE history"
+    " (seq INTEGER PRIMARY KEY, parent INTEGER, at TEXT, action TEXT, path TEXT, others TEXT,"
+    " checksum INTEGER)",
+    "questionnaire": "CREATE TABLE questionnaire"
+    " (id INTEGER PRIMARY KEY, body TEXT, checksum INTEGER)",
+}
+"""Numbers for keys, so that in a damaged table one row after the other can be asked for."""
+
+COPIES = (1, 2)
+"""The rows of the questionnaire."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a session file says."""
+
+    revision: int
+    """Goes up whenever something is written, so that a second writer is noticed."""
+    state: State
+    document: str
+    """The questionnaire's document as JSON."""
+    answers: Mapping[Path, Answer]
+    places: dict[Path, tuple[int, int]]
+    """Path → the number and the checksum of the answer's row."""
+    last: int
+    """The number of the newest row of the history; 0 when there is none."""
+    undone: list[int]
+    """The changes that can be redone, the next one last."""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """The empty tables. Recovery relies on their first page being the same in every file."""
+    connection.execute(f"PRAGMA page_size={PAGE}")
+    connection.execute("PRAGMA auto_vacuum=NONE")
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={FORMAT}")
+    for table in SCHEMA.values():
+        connection.execute(table)
+
+
+def fill(
+    connection: sqlite3.Connection,
+    state: State,
+    document: str,
+    answers: Mapping[Path, Answer],
+    history: Iterable[Row],
+) -> None:
+    """Puts a whole session into the empty tables."""
+    total = 0
+    for path, answer in answers.items():
+        total ^= put_answer(connection, None, path, answer)[1]
+    for row in history:
+        put_row(connection, row)
+    put_document(connection, document)
+    body = write_state(replace(state, count=len(answers), total=total))
+    connection.execute("INSERT INTO state VALUES (1, 1, ?, ?)", (body, checksum("1", body)))
+
+
+def put_answer(
+    connection: sqlite3.Connection, number: int | None, path: Path, answer: Answer
+) -> tuple[int, int]:
+    """Writes an answer into the row of that number, or a new one; the number and the checksum."""
+    place, body = write_path(path), write_answer(answer)
+    sum_ = checksum(place, body)
+    done = connection.execute(
+        "REPLACE INTO answer VALUES (?, ?, ?, ?)", (number, place, body, sum_)
+    )
+    return number or int(done.lastrowid or 0), sum_
+
+
+def put_row(connection: sqlite3.Connection, row: Row) -> None:
+    """Writes a row of the history."""
+    parts = (row.at, row.action, write_path(row.path), write_others(row.others))
+    sum_ = checksum(str(row.seq), str(row.parent), *parts)
+    connection.execute(
+        "REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?)", (row.seq, row.parent, *parts, sum_)
+    )
+
+
+def put_document(connection: sqlite3.Connection, document: str) -> None:
+    """Writes the questionnaire, twice."""
+    for copy in COPIES:
+        connection.execute(
+            "REPLACE INTO questionnaire VALUES (?, ?, ?)", (copy, document, checksum(document))
+        )
+
+
+def read(connection: sqlite3.Connection, *, thorough: bool) -> Contents:
+    """Everything but the history. Raises Foreign, Newer, Damaged, sqlite3.Error.
+
+    Thorough: also whether the file as a whole is sound enough to be written to.
+    """
+    _identify(connection)
+    if thorough and connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise Damaged("structure")
+    revision, state = read_head(connection)
+    answers, places = _answers(connection, state)
+    (last,) = connection.execute("SELECT max(seq) FROM history").fetchone()
+    return Contents(
+        revision=revision,
+        state=state,
+        document=_document(connection, COPIES if thorough else COPIES[:1]),
+        answers=answers,
+        places=places,
+        last=last or 0,
+        undone=_undone(connection, state),
+    )
+
+
+def read_head(connection: sqlite3.Connection) -> tuple[int, State]:
+    """The revision and the state. Raises Damaged, sqlite3.Error."""
+    found = connection.execute("SELECT revision, body, checksum FROM state WHERE id = 1").fetchone()
+    if found is None:
+        raise Damaged("state")
+    revision, body, sum_ = found
+    if not sealed(sum_, revision, body):
+        raise Damaged("state")
+    return revision, read_state(body)
+
+
+def read_row(connection: sqlite3.Connection, seq: int) -> Row:
+    """One row of the history. Raises Damaged, sqlite3.Error."""
+    found = connection.execute("SELECT * FROM history WHERE seq = ?", (seq,)).fetchone()
+    if found is None:
+        raise Damaged("history")
+    return made_row(found)
+
+
+def made_row(columns: tuple[Any, ...]) -> Row:
+    """A row of the history from the columns of its table. Raises Damaged."""
+    *parts, sum_ = columns
+    if not sealed(sum_, *parts):
+        raise Damaged("history")
+    seq, parent, at, action, path, others = parts
+    if not 0 <= parent < seq:
+        raise Damaged("history")
+    return Row(seq, parent, at, action, read_path(path), read_others(others))
+
+
+def sealed(sum_: Any, *parts: Any) -> bool:
+    """Whether the parts of a row are as they were written."""
+    return all(isinstance(part, str | int) for part in parts) and sum_ == checksum(
+        *(str(part) for part in parts)
+    )
+
+
+def _identify(connection: sqlite3.Connection) -> None:
+    """Whether it is a session of a format that this program knows."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    schema = dict(connection.execute("SELECT name, sql FROM sqlite_master"))
+    if mark != APPLICATION_ID and schema and schema != SCHEMA:
+        raise Foreign
+    if mark == APPLICATION_ID and version > FORMAT and not _says_otherwise(connection):
+        raise Newer
+    if (mark, version, schema) != (APPLICATION_ID, FORMAT, SCHEMA):
+        raise Damaged("header")
+
+
+def _says_otherwise(connection: sqlite3.Connection) -> bool:
+    """Whether the state is of this format after all, and the header's version a flipped byte."""
+    try:
+        read_head(connection)
+    except Damaged:
+        return False
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_ERROR:  # no such table
+            return False
+        raise
+    return True
+
+
+def _answers(
+    connection: sqlite3.Connection, state: State
+) -> tuple[dict[Path, Answer], dict[Path, tuple[int, int]]]:
+    answers: dict[Path, Answer] = {}
+    places: dict[Path, tuple[int, int]] = {}
+    total = 0
+    for number, place, body, sum_ in connection.execute(
+        "SELECT * FROM answer ORDER BY id LIMIT ?", (state.count + 1,)
+    ):
+        if not sealed(sum_, place, body):
+            raise Damaged("answer")
+        path = read_path(place)
+        answers[path] = read_answer(body)
+        places[path] = (number, sum_)
+        total ^= sum_
+    if (len(answers), total) != (state.count, state.total):
+        raise Damaged("answers")
+    return answers, places
+
+
+def _document(connection: sqlite3.Connection, copies: tuple[int, ...]) -> str:
+    for copy in copies:
+        found = connection.execute(
+            "SELECT checksum, body FROM questionnaire WHERE id = ?", (copy,)
+        ).fetchone()
+        if found is None or not sealed(*found):
+            raise Damaged("questionnaire")
+    return str(found[1])
+
+
+def _undone(connection: sqlite3.Connection, state: State) -> list[int]:
+    """From the newest change back to the newest that is done."""
+    undone: list[int] = []
+    at = state.tip
+    while at != state.top:
+        undone.append(at)
+        at = read_row(connection, at).parent
+    return undone

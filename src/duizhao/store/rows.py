@@ -1,0 +1,234 @@
+"""What the rows of a session file say, and how it is written down: JSON beside a checksum.
+
+SQLite does not notice a byte that has flipped inside a text. The checksums do.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from ..session import Answer, Path, Position
+from ..text import clean
+from .trouble import Damaged
+
+FORMAT = 1
+"""The version of the session file; also the database's `user_version`."""
+
+Answers = Mapping[Path, Answer | None]
+
+_SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Said in a session that was recovered: from what, and how complete it is."""
+
+    name: str
+    """The name of the damaged file."""
+    source: str
+    """A hash of the damaged content, so that it is recovered once only."""
+    answers: int
+    """How many answers are as they were written."""
+    doubtful: int
+    """How many more are there as drafts, because something in them is not as it was written."""
+    expected: int | None
+    """How many answers there were; None when that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything about a session but its answers, its history and its questionnaire."""
+
+    created: str
+    changed: str
+    """Times as ISO 8601 with seconds and offset."""
+    origin: str
+    """The file that the questionnaire came from."""
+    questionnaire: str
+    """The questionnaire's id."""
+    position: Position = field(default_factory=Position)
+    top: int = 0
+    """The newest change that is done: its number in the history; 0 for none."""
+    tip: int = 0
+    """The newest change that can be redone; `top` when there is none."""
+    count: int = 0
+    """How many answers there are …"""
+    total: int = 0
+    """… and all their checksums, xor. Together they notice a row that is gone or doubled."""
+    recovered: Recovered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One change in the history.
+
+    Only the other side of the change is kept, because the answers themselves are this
+    side: what stood there *before* while the change is done, *after* when it is not.
+    Whether it is done follows from `State.top` and the way back through the parents,
+    so that rows need not be touched when a new change makes others unreachable.
+    """
+
+    seq: int
+    parent: int
+    """The change that was done before this one; 0 for none."""
+    at: str
+    action: str
+    path: Path
+    others: Answers
+
+
+def now() -> str:
+    """The time as it stands in a row."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def checksum(*parts: str) -> int:
+    """64 bits that change when a part does. The parts hold no NUL."""
+    content = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(content, digest_size=8, person=b"duizhao").digest(), signed=True)
+
+
+def write_json(content: Any) -> str:
+    """Compact JSON that SQLite takes, whatever is in it."""
+    text = _SHORT.encode(content)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair: it can only be stored escaped
+        return json.dumps(content)
+    return text
+
+
+def read_json(text: str) -> Any:
+    """What `write_json` wrote. Raises Damaged."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Damaged("JSON") from error
+
+
+def write_path(path: Path) -> str:
+    """A path as it stands in a row. Ids hold no slash."""
+    return "/".join(path)
+
+
+def read_path(text: str) -> Path:
+    """The path that `write_path` wrote."""
+    return tuple(text.split("/")) if text else ()
+
+
+def write_answer(answer: Answer) -> str:
+    """An answer as JSON; what is as usual is left out."""
+    return write_json(_plain(answer))
+
+
+def read_answer(text: str) -> Answer:
+    """An answer from JSON, cleaned, because the file may be a stranger's. Raises Damaged."""
+    return _answer(read_json(text))
+
+
+def write_others(others: Answers) -> str:
+    """The other side of a change as JSON."""
+    return write_json(
+        {
+            write_path(path): None if answer is None else _plain(answer)
+            for path, answer in others.items()
+        }
+    )
+
+
+def read_others(text: str) -> dict[Path, Answer | None]:
+    """The other side of a change. Raises Damaged."""
+    content = _typed(read_json(text), dict)
+    return {
+        read_path(path): None if answer is None else _answer(answer)
+        for path, answer in content.items()
+    }
+
+
+def write_state(state: State) -> str:
+    """The state as JSON."""
+    content = {"format": FORMAT} | {name: getattr(state, name) for name in _STATE}
+    content["path"] = write_path(state.position.path)
+    content["cursor"] = state.position.cursor
+    if state.recovered:
+        content["recovered"] = {name: getattr(state.recovered, name) for name in _RECOVERED}
+    return write_json(content)
+
+
+def read_state(text: str) -> State:
+    """The state that `write_state` wrote. Raises Damaged."""
+    content = _typed(read_json(text), dict)
+    if content.get("format") != FORMAT:
+        raise Damaged("format")
+    position = Position(
+        read_path(_typed(content.get("path"), str)), _typed(content.get("cursor"), int)
+    )
+    recovered = content.get("recovered")
+    return State(
+        position=position,
+        recovered=None if recovered is None else Recovered(**_fields(recovered, _RECOVERED)),
+        **_fields(content, _STATE),
+    )
+
+
+_STATE: dict[str, Any] = {
+    "created": str,
+    "changed": str,
+    "origin": str,
+    "questionnaire": str,
+    "top": int,
+    "tip": int,
+    "count": int,
+    "total": int,
+}
+_RECOVERED: dict[str, Any] = {
+    "name": str,
+    "source": str,
+    "answers": int,
+    "doubtful": int,
+    "expected": int | None,
+}
+
+
+def _fields(content: Any, kinds: Mapping[str, Any]) -> dict[str, Any]:
+    content = _typed(content, dict)
+    return {name: _typed(content.get(name), kind) for name, kind in kinds.items()}
+
+
+def _typed(value: Any, kind: Any) -> Any:
+    if not isinstance(value, kind):
+        raise Damaged("type")
+    return clean(value) if isinstance(value, str) else value
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    if answer.value is not None:
+        plain["value"] = answer.value
+    if answer.draft is not None:
+        plain["draft"] = answer.draft
+    if answer.later:
+        plain["later"] = True
+    if answer.note:
+        plain["note"] = answer.note
+    return plain
+
+
+def _answer(plain: Any) -> Answer:
+    plain = _typed(plain, dict)
+    value = plain.get("value")
+    if isinstance(value, list):
+        value = tuple(_typed(part, str) for part in value)
+    draft = plain.get("draft")
+    return Answer(
+        value=value if value is None or isinstance(value, tuple) else _typed(value, _SINGLE),
+        draft=None if draft is None else _typed(draft, str),
+        later=_typed(plain.get("later", False), bool),
+        note=_typed(plain.get("note", ""), str),
+    )
+
+
+_SINGLE = str | int | float | bool

@@ -1,0 +1,111 @@
+"""What goes wrong with a session file: the store's signals to itself, and words for the writer."""
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from ..text import display
+from ..wording import _
+
+
+class Foreign(Exception):
+    """The file is something else than a session."""
+
+
+class Newer(Exception):
+    """The session was written by a newer version of the program."""
+
+
+class Damaged(Exception):
+    """The file is a session, but not as it was written."""
+
+
+class Displaced(Exception):
+    """The file is no longer where it was opened, or another one is in its place."""
+
+
+class Overtaken(Exception):
+    """Another program has written to the file since it was opened."""
+
+
+NOT_WRITTEN = (sqlite3.Error, OSError, Displaced, Overtaken)
+"""What keeps a change from being saved."""
+
+NOT_READ = (Damaged, sqlite3.Error, OSError, UnicodeError)
+"""What keeps a file from being read. SQLite's messages quote the file: they may not be text."""
+
+_NOT_THE_CONTENT = {
+    sqlite3.SQLITE_AUTH,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_INTERRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+"""Results that say something about the surroundings. Any other, while reading, is damage."""
+
+
+def code(error: BaseException) -> int:
+    """SQLite's primary result code; 0 when the error is not SQLite's."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error met while reading means that the file is not as it was written."""
+    return code(error) not in _NOT_THE_CONTENT
+
+
+def named(path: Path) -> str:
+    """A path as it may stand in a message."""
+    return display(str(path))
+
+
+def unreadable(path: Path, error: BaseException) -> str:
+    """Why a session file cannot be read, in one sentence."""
+    if isinstance(error, PermissionError) or code(error) in (
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_AUTH,
+    ):
+        return _("没有读取“{path}”的权限，请检查文件和所在文件夹的权限。").format(path=named(path))
+    if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _("“{path}”正被另一个程序占用，请稍后再试。").format(path=named(path))
+    return _("读取“{path}”时磁盘出错：{reason}").format(path=named(path), reason=reason(error))
+
+
+def unwritten(error: BaseException) -> str:
+    """Why a change is not saved and what to do about it, in one sentence for the status line."""
+    if isinstance(error, Displaced):
+        return _("会话文件被移走或替换了，改动还没有存上；请另存到别处。")
+    if isinstance(error, Overtaken):
+        return _("另一个程序改动了会话文件，为了不互相覆盖，改动没有存上；请另存到别处。")
+    if code(error) == sqlite3.SQLITE_FULL or _number(error) in (errno.ENOSPC, errno.EDQUOT):
+        return _("磁盘已满，改动还没有存上；腾出空间后会自动补存，也可以另存到别处。")
+    if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _("会话文件被另一个程序占用，改动还没有存上；稍后会自动补存。")
+    if is_denied(error):
+        return _("会话文件现在不能写入，改动还没有存上；请另存到别处。")
+    return _("写入会话文件时出错（{reason}），改动还没有存上；请另存到别处。").format(
+        reason=reason(error)
+    )
+
+
+def is_denied(error: BaseException) -> bool:
+    """Whether writing is refused on principle, so that trying again would not help."""
+    refused = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+    return code(error) in refused or _number(error) in (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def _number(error: BaseException) -> int | None:
+    return error.errno if isinstance(error, OSError) else None
+
+
+def reason(error: BaseException) -> str:
+    """The system's own words, which help whoever is asked for help."""
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return display(words) or type(error).__name__

@@ -1,0 +1,177 @@
+"""Writing to a session file: one transaction a change, and never into a file that is not ours."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..session import Answer
+from ..session import Path as Place
+from . import disk, layout
+from .layout import Contents
+from .rows import Row, State, checksum, write_state
+from .trouble import Displaced, Overtaken
+
+
+@dataclass
+class Unwritten:
+    """What is not on disk yet. None: to be taken away."""
+
+    answers: dict[Place, Answer | None] = field(default_factory=dict)
+    history: dict[int, Row | None] = field(default_factory=dict)
+    document: str | None = None
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """A transaction and what it makes of the file. Whether it has come about is not certain."""
+
+    revision: int
+    body: str
+    places: dict[Place, tuple[int, int] | None]
+    count: int
+    total: int
+
+
+class Writer:
+    """The one connection through which a session file is written to."""
+
+    def __init__(self, path: Path, contents: Contents) -> None:
+        self._path = path
+        self._identity = path.stat()
+        self._time = disk.changed_at(path)
+        self._connection: sqlite3.Connection | None = None
+        self._revision = contents.revision
+        self._places = contents.places
+        self._count = contents.state.count
+        self._total = contents.state.total
+        self._attempt: _Attempt | None = None
+        self._wrote = False
+
+    @property
+    def current(self) -> sqlite3.Connection | None:
+        """The connection if there is one already, even to a file that is no longer in its place."""
+        return self._connection
+
+    def connection(self) -> sqlite3.Connection:
+        """The connection, made when it is first needed. Raises sqlite3.Error, Displaced."""
+        self._check_place()
+        if self._connection and self._log_is_gone():
+            self._connection.close()  # which saves what was in it
+            self._connection = None
+        if self._connection is None:
+            connection = disk.connect(self._path, "rw")
+            try:
+                _prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    def write(self, unwritten: Unwritten, state: State) -> None:
+        """Writes all of it, durably, or nothing. Raises one of trouble.NOT_WRITTEN."""
+        connection = self.connection()
+        self._settle(connection)
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            self._attempt = self._transaction(connection, unwritten, state)
+        self._accept(self._attempt)
+        self._wrote = True
+
+    def close(self) -> None:
+        """Leaves a single file; one to which nothing was written keeps its time."""
+        if self._connection is None:
+            return
+        with suppress(sqlite3.Error):  # what stays behind is put in order when next opened
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.execute("PRAGMA journal_mode=DELETE")
+        self._connection.close()
+        self._connection = None
+        if not self._wrote:
+            with suppress(OSError, Displaced):
+                self._check_place()
+                os.utime(self._path, ns=(self._time, self._time))
+
+    def _transaction(
+        self, connection: sqlite3.Connection, unwritten: Unwritten, state: State
+    ) -> _Attempt:
+        places: dict[Place, tuple[int, int] | None] = {}
+        count, total = self._count, self._total
+        for path, answer in unwritten.answers.items():
+            number, old = self._places.get(path, (None, 0))
+            place = _put(connection, number, path, answer)
+            places[path] = place
+            count += (place is not None) - (number is not None)
+            total ^= old ^ (place[1] if place else 0)
+        for seq, row in unwritten.history.items():
+            if row is None:
+                connection.execute("DELETE FROM history WHERE seq = ?", (seq,))
+            else:
+                layout.put_row(connection, row)
+        if unwritten.document is not None:
+            layout.put_document(connection, unwritten.document)
+        revision = self._revision + 1
+        body = write_state(replace(state, count=count, total=total))
+        written = connection.execute(
+            "UPDATE state SET revision = ?, body = ?, checksum = ? WHERE id = 1 AND revision = ?",
+            (revision, body, checksum(str(revision), body), self._revision),
+        )
+        if written.rowcount != 1:
+            raise Overtaken
+        return _Attempt(revision, body, places, count, total)
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
+        """After a transaction that was interrupted at its very end: looks whether it came about."""
+        if self._attempt is None:
+            return
+        found = connection.execute("SELECT revision, body FROM state WHERE id = 1").fetchone()
+        if found == (self._attempt.revision, self._attempt.body):
+            self._accept(self._attempt)
+        self._attempt = None
+
+    def _accept(self, attempt: _Attempt) -> None:
+        for path, place in attempt.places.items():
+            if place is None:
+                self._places.pop(path, None)
+            else:
+                self._places[path] = place
+        self._revision, self._count, self._total = attempt.revision, attempt.count, attempt.total
+        self._attempt = None
+
+    def _log_is_gone(self) -> bool:
+        """Whether somebody took SQLite's log away: a killed program would leave nothing of it."""
+        assert self._connection
+        (mode,) = self._connection.execute("PRAGMA journal_mode").fetchone()
+        beside = (self._path.with_name(self._path.name + ending) for ending in disk.LOG)
+        return mode == "wal" and not all(file.exists() for file in beside)
+
+    def _check_place(self) -> None:
+        """SQLite would go on writing to a file that was deleted, and nobody would ever read it."""
+        try:
+            there = os.path.samestat(self._path.stat(), self._identity)
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise Displaced
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA synchronous=FULL")
+    # Puts in order what a killed program left, and refuses when another one has this very
+    # file open under whatever name.
+    connection.execute("PRAGMA journal_mode=DELETE")
+    with suppress(sqlite3.OperationalError):  # without shared memory: as safe, only slower
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _put(
+    connection: sqlite3.Connection, number: int | None, path: Place, answer: Answer | None
+) -> tuple[int, int] | None:
+    """Writes or takes away one answer; its row's number and checksum afterwards."""
+    if answer is not None:
+        return layout.put_answer(connection, number, path, answer)
+    if number is not None:
+        connection.execute("DELETE FROM answer WHERE id = ?", (number,))
+    return None

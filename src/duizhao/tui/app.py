@@ -1,0 +1,84 @@
+"""The full screen: desk and writing screen, and what ends the program."""
+
+import asyncio
+import signal
+import sys
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from ..sitting import Sitting
+from ..text import display
+from ..wording import _
+from .screens.desk import Desk
+from .screens.writing import Writing
+
+INTERRUPTED = 130
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Duizhao(App[None], inherit_bindings=False):
+    """Owns the session file that is open, so that whatever ends the program closes it."""
+
+    TITLE = "对照"
+    ENABLE_COMMAND_PALETTE = False
+    # None of Textual's own: a binding with priority would overtake keys typed before it.
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, sitting: Sitting | None = None) -> None:
+        """With `sitting` the program begins at it and ends with it; without, at the desk."""
+        super().__init__()
+        self._begins_with = sitting
+        self._sitting = sitting
+        self.left: str = ""
+        """The name of the session that was open last, for saying how to go on."""
+
+    def on_mount(self) -> None:
+        """Opens the first screen."""
+        self._watch_signals()
+        if self._begins_with is None:
+            self.push_screen(Desk(self._open))
+        else:
+            self._open(self._begins_with)
+
+    def _watch_signals(self) -> None:
+        """A signal ends the program as if the writer had: saved, and with the terminal restored.
+
+        Handled in the loop, a hang-up is noticed even when the terminal is gone.
+        """
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                loop.add_signal_handler(number, lambda: self.exit(return_code=INTERRUPTED))
+
+    def _open(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self.left = sitting.file.name
+        self.push_screen(Writing(sitting), self._left)
+
+    def _left(self, _result: None) -> None:
+        """Back from a session: to the desk, or out of the program if it began with the session."""
+        self.close_file()
+        if self._begins_with is not None:
+            self.exit(return_code=0)
+
+    def close_file(self) -> None:
+        """Closes the session that is open, if any."""
+        if self._sitting is not None:
+            self._sitting.file.close()
+            self._sitting = None
+
+
+def run(sitting: Sitting | None) -> int:
+    """Runs the full screen; returns the exit code."""
+    app = Duizhao(sitting)
+    try:
+        app.run()
+    finally:
+        app.close_file()
+    if app.left:
+        message = _("已保存。接着写：duizhao resume {name}").format(name=app.left)
+        print(display(message), file=sys.stderr)
+    return app.return_code or 0

@@ -1,0 +1,341 @@
+"""What a field is for one kind of question: what keys do in it, and what it shows.
+
+A field keeps the focus from question to question and only changes its face. Keys of one
+burst then all arrive at the same place in the order they were typed, whatever
+happens between them. A face knows no widget, and tells what changed through
+`changed` alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Protocol
+
+from .cells import clusters, drawn
+from .editing import Buffer, Motion
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a row and how it is to be drawn: "", "cursor", "selected", "chosen" or "dim"."""
+
+    text: str
+    style: str = ""
+
+
+class Face(Protocol):
+    """What a field shows and takes."""
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Takes a key; False when it means nothing here."""
+
+    def paste(self, text: str) -> None:
+        """Takes pasted text."""
+
+    def point(self, row: int, cell: int, *, select: bool = False) -> None:
+        """Takes a click at a row of the field, or with `select` a drag."""
+
+    def resize(self, width: int, height: int) -> None:
+        """Takes the size of the field."""
+
+    def rows(self) -> Sequence[Sequence[Span]]:
+        """What is in view."""
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """(cell, row) of the cursor in the field, which an input method opens beside."""
+
+    def scroll(self, by: int) -> None:
+        """Moves the view by rows."""
+
+    def undo(self) -> bool:
+        """Takes back the last step in this field; False when there is none."""
+
+    def redo(self) -> bool:
+        """Does it again."""
+
+
+_MOTIONS = {
+    "left": Motion.LEFT,
+    "right": Motion.RIGHT,
+    "up": Motion.UP,
+    "down": Motion.DOWN,
+    "ctrl+left": Motion.WORD_LEFT,
+    "ctrl+right": Motion.WORD_RIGHT,
+    "home": Motion.LINE_START,
+    "ctrl+a": Motion.LINE_START,
+    "end": Motion.LINE_END,
+    "ctrl+e": Motion.LINE_END,
+    "pageup": Motion.PAGE_UP,
+    "pagedown": Motion.PAGE_DOWN,
+    "ctrl+home": Motion.START,
+    "ctrl+end": Motion.END,
+}
+_DELETIONS = {
+    "backspace": Motion.LEFT,
+    "delete": Motion.RIGHT,
+    "ctrl+d": Motion.RIGHT,
+    "ctrl+w": Motion.WORD_LEFT,
+    "alt+backspace": Motion.WORD_LEFT,
+    "ctrl+backspace": Motion.WORD_LEFT,
+    "ctrl+delete": Motion.WORD_RIGHT,
+    "ctrl+u": Motion.LINE_START,
+    "ctrl+k": Motion.LINE_END,
+}
+
+
+class TextFace:
+    """For answers that are typed."""
+
+    def __init__(
+        self,
+        text: str,
+        cursor: int,
+        changed: Callable[[str, int], None],
+        *,
+        multiline: bool,
+        width: int = 80,
+    ) -> None:
+        """`changed` is told the text and the cursor after every change of either; `width` is the field's."""
+        self.buffer = Buffer(text, width=max(1, width - 1), multiline=multiline)
+        self.buffer.move_to(cursor)
+        self._changed = changed
+        self._size = (1, 1)
+        self._top = 0
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Typing, moving, selecting, deleting."""
+        plain = key.replace("shift+", "")
+        if key in _DELETIONS:
+            self.buffer.delete(_DELETIONS[key])
+        elif plain in _MOTIONS:
+            self.buffer.move(_MOTIONS[plain], select=plain != key)
+        elif key in ("enter", "ctrl+j") and self.buffer.multiline:
+            self.buffer.newline()
+        elif character and _is_typed(key, character):
+            self.buffer.insert(character)
+        else:
+            return False
+        self._tell()
+        return True
+
+    def paste(self, text: str) -> None:
+        """All of it, control characters apart."""
+        self.buffer.paste(text)
+        self._tell()
+
+    def point(self, row: int, cell: int, *, select: bool = False) -> None:
+        """Puts the cursor there."""
+        self.buffer.point(self._top + row, cell, select=select)
+        self._tell()
+
+    def resize(self, width: int, height: int) -> None:
+        """Breaks the lines anew and keeps the cursor in view."""
+        self._size = (width, max(1, height))
+        self.buffer.resize(max(1, width - 1), height)
+        self._keep_in_view()
+
+    def rows(self) -> Sequence[Sequence[Span]]:
+        """The lines in view, the selection and the cursor marked."""
+        bottom = min(self._top + self._size[1], self.buffer.layout.height)
+        return [self._row(row) for row in range(self._top, bottom)]
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """Where the cursor is, while it is in view."""
+        row, cell = self.buffer.place
+        shown = self._top <= row < self._top + self._size[1]
+        return (cell, row - self._top) if shown else None
+
+    def scroll(self, by: int) -> None:
+        """Looks elsewhere; the cursor stays where it is."""
+        last = max(0, self.buffer.layout.height - self._size[1])
+        self._top = min(max(0, self._top + by), last)
+
+    def undo(self) -> bool:
+        """Takes back what was typed last in this visit."""
+        done = self.buffer.undo()
+        if done:
+            self._tell()
+        return done
+
+    def redo(self) -> bool:
+        """Types it again."""
+        done = self.buffer.redo()
+        if done:
+            self._tell()
+        return done
+
+    def _tell(self) -> None:
+        self._keep_in_view()
+        self._changed(self.buffer.text, self.buffer.cursor)
+
+    def _keep_in_view(self) -> None:
+        row = self.buffer.place.row
+        height = self._size[1]
+        self._top = min(max(self._top, row - height + 1), row)
+        self.scroll(0)
+
+    def _row(self, row: int) -> list[Span]:
+        line = self.buffer.layout.line(row)
+        marks = {line.start, line.end}
+        begin, end = self.buffer.selection
+        marks |= {offset for offset in (begin, end) if line.start < offset < line.end}
+        at, after = self._cursor_span(row)
+        marks |= {offset for offset in (at, after) if line.start < offset < line.end}
+        cuts = sorted(marks)
+        spans = []
+        for start, stop in pairwise(cuts):
+            style = "selected" if begin <= start < end else ""
+            style = "cursor" if at <= start < after else style
+            spans.append(Span(drawn(self.buffer.text[start:stop]), style))
+        if at == line.end and after == -1:
+            spans = crop(spans, self.buffer.layout.width)
+            spans.append(Span(" ", "cursor"))
+        return spans
+
+    def _cursor_span(self, row: int) -> tuple[int, int]:
+        """What the cursor covers in a row: a cluster, or (end, -1) behind the last one, or nothing."""
+        if row != self.buffer.place.row:
+            return (-1, -2)
+        line = self.buffer.layout.line(row)
+        if (
+            self.buffer.place.cell == self.buffer.layout.width
+        ):  # among spaces that hang out of sight
+            return (line.end, -1)
+        within = self.buffer.cursor - line.start
+        for start, stop, _cells in clusters(line.text):
+            if start <= within < stop:
+                return (line.start + start, line.start + stop)
+        return (line.end, -1)
+
+
+class OptionsFace:
+    """For answers that are chosen from a list."""
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        chosen: Sequence[int],
+        changed: Callable[[list[int]], None],
+        *,
+        many: bool,
+        letters: str = "",
+    ) -> None:
+        """`changed` is told the indices that are chosen, in order, after every change.
+
+        `letters` choose as digits do: the first letter the first option, and so on.
+        """
+        self._letters = letters
+        self._labels = list(labels)
+        self._chosen = set(chosen)
+        self._changed = changed
+        self._many = many
+        self._height = 1
+        self._top = 0
+        self.at = min(self._chosen, default=0)
+        """The option that space would choose."""
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Up and down move, space chooses, a digit chooses directly, backspace takes all back."""
+        moves = {"up": -1, "down": 1, "pageup": -self._height, "pagedown": self._height}
+        if key in moves:
+            self._move(self.at + moves[key])
+        elif key in ("home", "end"):
+            self._move(0 if key == "home" else len(self._labels) - 1)
+        elif key == "space":
+            self._toggle(self.at)
+        elif key in ("backspace", "delete"):
+            self._chosen.clear()
+            self._changed([])
+        elif character and character in self._letters:
+            self._choose(self._letters.index(character))
+        elif character and character.isdecimal() and 0 < int(character) <= len(self._labels):
+            self._choose(int(character) - 1)
+        else:
+            return bool(character)
+        return True
+
+    def paste(self, text: str) -> None:
+        """Nothing can be pasted into a list."""
+
+    def point(self, row: int, cell: int, *, select: bool = False) -> None:
+        """Chooses what is clicked."""
+        if not select and self._top + row < len(self._labels):
+            self._choose(self._top + row)
+
+    def resize(self, width: int, height: int) -> None:
+        """Keeps the cursor in view."""
+        self._height = max(1, height)
+        self._move(self.at)
+
+    def rows(self) -> Sequence[Sequence[Span]]:
+        """The options in view with their marks; the cursor on the one that space would choose."""
+        rows = []
+        for index in range(self._top, min(self._top + self._height, len(self._labels))):
+            mark = "x" if index in self._chosen else " "
+            box = f"[{mark}]" if self._many else f"({mark})"
+            number = f"{index + 1} " if index < 9 else "  "
+            style = "cursor" if index == self.at else "chosen" if index in self._chosen else ""
+            rows.append([Span(f"{box} {number}{drawn(self._labels[index])}", style)])
+        return rows
+
+    @property
+    def cursor(self) -> tuple[int, int] | None:
+        """The mark of the option under the cursor."""
+        return (1, self.at - self._top)
+
+    def scroll(self, by: int) -> None:
+        """The wheel moves the cursor."""
+        self._move(self.at + (1 if by > 0 else -1))
+
+    def undo(self) -> bool:
+        """A choice is a step of the session, not of the field."""
+        return False
+
+    def redo(self) -> bool:
+        """A choice is a step of the session, not of the field."""
+        return False
+
+    def _choose(self, index: int) -> None:
+        self._move(index)
+        self._toggle(index)
+
+    def _toggle(self, index: int) -> None:
+        if index >= len(self._labels):
+            return
+        if index in self._chosen:
+            self._chosen.discard(index)
+        else:
+            self._chosen = {*self._chosen, index} if self._many else {index}
+        self._changed(sorted(self._chosen))
+
+    def _move(self, index: int) -> None:
+        self.at = min(max(0, index), max(0, len(self._labels) - 1))
+        self._top = min(max(self._top, self.at - self._height + 1), self.at)
+
+
+def crop(spans: Sequence[Span], width: int) -> list[Span]:
+    """The spans as far as they fit into `width` cells, which only spaces that hang do not."""
+    kept: list[Span] = []
+    room = width
+    for span in spans:
+        fits = [end for _start, end, cells in _running(span.text) if cells <= room]
+        kept.append(Span(span.text[: fits[-1] if fits else 0], span.style))
+        room -= sum(cells for _start, _end, cells in clusters(kept[-1].text))
+    return kept
+
+
+def _running(text: str) -> list[tuple[int, int, int]]:
+    """(start, end, cells from the beginning) of each cluster."""
+    spans = clusters(text)
+    totals = accumulate(cells for _start, _end, cells in spans)
+    return [(start, end, total) for (start, end, _), total in zip(spans, totals, strict=True)]
+
+
+def _is_typed(key: str, character: str) -> bool:
+    """Whether a key puts its character into the text.
+
+    Textual calls U+3000, joiners and private use characters unprintable; people type them.
+    """
+    return not key.startswith(("ctrl+", "alt+")) and (len(character) > 1 or ord(character) >= 32)

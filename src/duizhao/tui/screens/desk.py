@@ -1,0 +1,96 @@
+"""The desk: the sessions there are and how far each has got, and the questionnaires to begin with."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ... import desk, library
+from ...errors import DuizhaoError
+from ...sitting import Sitting
+from ...wording import _
+from ..widgets.keys import Keys
+from ..widgets.prose import Paragraph, Prose
+from ..widgets.rows import Row, Rows
+
+Opened = Callable[[Sitting], None]
+
+
+class Desk(Screen[None]):
+    """Where the program begins when it is told nothing else."""
+
+    CSS_PATH = "desk.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", _("打开"), show=True),
+        Binding("ctrl+q,q,escape", "leave", _("离开"), key_display="q"),
+        Binding("ctrl+c", "interrupt", show=False),
+    ]
+
+    def __init__(self, opened: Opened) -> None:
+        """`opened` is told the sitting at the session that the writer has chosen or begun."""
+        super().__init__()
+        self._opened = opened
+        self._actions: list[Callable[[], Sitting] | None] = []
+
+    def compose(self) -> ComposeResult:
+        yield Prose(id="title")
+        yield Rows(id="rows")
+        yield Prose(id="status")
+        yield Keys(self.BINDINGS)
+
+    def on_mount(self) -> None:
+        """Greets."""
+        self.query_one("#title", Prose).show([Paragraph(_("对照"), "strong")])
+
+    def on_screen_resume(self) -> None:
+        """Shows how things stand each time the writer comes back to the desk."""
+        rows: list[Row] = []
+        self._actions = []
+        summaries = desk.summaries()
+        if summaries:
+            rows.append(Row(_("接着写"), "dim"))
+            self._actions.append(None)
+        for summary in summaries:
+            rows.append(Row("  " + summary.line(), "wanted" if summary.trouble else ""))
+            self._actions.append(partial(_opened, summary.path))
+        rows.append(Row(_("开始写新的"), "dim"))
+        self._actions.append(None)
+        for loaded in library.available():
+            rows.append(Row("  " + loaded.questionnaire.title))
+            self._actions.append(partial(_begun, loaded))
+        self.query_one(Rows).show(rows, max(1, self.query_one(Rows).cursor))
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        action = self._actions[event.index]
+        if action is None:
+            return
+        try:
+            sitting = action()
+        except DuizhaoError as error:
+            self.query_one("#status", Prose).show([Paragraph(str(error), "warn")])
+        else:
+            self._opened(sitting)
+
+    def action_leave(self) -> None:
+        """Ends the program."""
+        self.app.exit(return_code=0)
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C ends it as well, and says so to whoever started it."""
+        self.app.exit(return_code=130)
+
+
+def _opened(path: Path) -> Sitting:
+    opened = desk.open_or_look(path)
+    return Sitting(opened.file, opened.why_read_only)
+
+
+def _begun(loaded: library.Loaded) -> Sitting:
+    return Sitting(desk.begin(loaded))

@@ -1,0 +1,127 @@
+"""Writing the paper to a file."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ... import answers, flow, outfile, report
+from ...errors import DuizhaoError
+from ...sitting import Sitting
+from ...wording import _
+from ..faces import TextFace
+from ..widgets.field import Field
+from ..widgets.prose import Paragraph, Prose
+from ..widgets.rows import Row, Rows
+
+_STYLES = {"heading": _("# 标题"), "bold": _("加粗标题"), "plain": _("不加标记")}
+_ANSWERS = "answers"
+
+
+class Export(ModalScreen[str | None]):
+    """Dismissed with what to tell the writer, or None."""
+
+    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "#line"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", _("返回")),
+        Binding("enter", "write", _("写出")),
+        Binding("up", "step('up')", show=False),
+        Binding("down", "step('down')", show=False),
+        Binding("tab,f2", "change", _("换一个")),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+        questionnaire = sitting.interview.questionnaire
+        self._templates = [questionnaire.template, *questionnaire.other_templates, _ANSWERS]
+        self._template = 0
+        self._style = 0
+        self._draft = not flow.progress(sitting.interview).finished
+        self._path = str(Path.cwd() / f"{sitting.file.name}.md")
+        self._replace = ""
+        """The path that the writer has been warned about."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Prose(id="ask")
+            yield Field(
+                TextFace(self._path, len(self._path), self._typed, multiline=False), id="line"
+            )
+            yield Rows(id="rows")
+            yield Prose(id="message")
+
+    def on_mount(self) -> None:
+        """Shows the choices and what is still missing."""
+        self.query_one(Rows).can_focus = False
+        ask = _("写到哪个文件？Enter 写出，↑↓ 选一项，Tab 换一个，Esc 返回")
+        self.query_one("#ask", Prose).show([Paragraph(ask)])
+        self._show()
+        missing = flow.gaps(self._sitting.interview)
+        if missing:
+            told = _("还有 {count} 处没写完，按 Esc 后用 F6 一处一处看").format(count=len(missing))
+            self.query_one("#message", Prose).show([Paragraph(told, "weak")])
+
+    def _show(self) -> None:
+        name = self._templates[self._template]
+        template = _("答案文件（可再读入）") if name == _ANSWERS else name.removesuffix(".md.j2")
+        style = list(_STYLES.values())[self._style]
+        draft = _("草稿，标出没写的地方") if self._draft else _("定稿，没写的地方略去")
+        rows = [(_("成文"), template), (_("标题"), style), (_("用途"), draft)]
+        self.query_one(Rows).show([Row(f"{name}：{value}") for name, value in rows])
+
+    def _typed(self, text: str, _cursor: int) -> None:
+        self._path = text
+
+    def action_step(self, key: str) -> None:
+        """Moves between the choices."""
+        self.query_one(Rows).move(key)
+
+    def action_change(self) -> None:
+        """Takes the next value of the choice under the cursor."""
+        match self.query_one(Rows).cursor:
+            case 0:
+                self._template = (self._template + 1) % len(self._templates)
+            case 1:
+                self._style = (self._style + 1) % len(_STYLES)
+            case _:
+                self._draft = not self._draft
+        self._show()
+
+    @on(Rows.Chosen)
+    def _clicked(self, event: Rows.Chosen) -> None:
+        self.action_change()
+
+    def action_write(self) -> None:
+        """Writes the file; over one that exists only when asked a second time."""
+        path = Path(self._path.strip()).expanduser()
+        try:
+            outfile.write(path, self._content(), replace=self._replace == str(path))
+        except outfile.Exists:
+            self._replace = str(path)
+            self._warn(_("这个文件已经有了，再按一次 Enter 就覆盖它"))
+        except DuizhaoError as error:
+            self._warn(str(error))
+        else:
+            self.dismiss(_("已写到 {path}").format(path=path.absolute()))
+
+    def _content(self) -> str:
+        session = self._sitting.file.session
+        template = self._templates[self._template]
+        if template == _ANSWERS:
+            return answers.export(session)
+        style = list(_STYLES)[self._style]
+        origin = self._sitting.file.state.origin
+        return report.assemble(session, report.Options(template, style, self._draft, origin))
+
+    def _warn(self, message: str) -> None:
+        self.query_one("#message", Prose).show([Paragraph(message, "warn")])
+
+    def action_close(self) -> None:
+        """Back without writing."""
+        self.dismiss(None)

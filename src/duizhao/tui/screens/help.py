@@ -1,0 +1,71 @@
+"""Every key, on one page."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ...wording import _
+from ..cells import clusters
+from ..widgets.keys import shown
+from ..widgets.prose import Paragraph, Prose
+
+_EDITING = (
+    ("Enter", _("长答案里另起一段；短答案里到下一题")),
+    ("↑ ↓ 空格 1–9", _("在选项里移动、选中")),
+    ("Shift+方向键", _("选中文字；Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴")),
+    ("Ctrl+A / Ctrl+E", _("行首 / 行尾")),
+    ("Ctrl+W / Ctrl+U / Ctrl+K", _("删一个词 / 删到行首 / 删到行尾")),
+    ("Ctrl+C", _("没有选中文字时：离开程序，写过的都在")),
+)
+
+
+class Help(ModalScreen[None]):
+    """All keys of a screen, and those of its field."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f1,q", "close", _("关闭"), key_display="Esc"),
+        Binding("pageup,up", "page(-1)", show=False),
+        Binding("pagedown,down", "page(1)", show=False),
+    ]
+
+    def __init__(self, bindings: Sequence[BindingType]) -> None:
+        super().__init__()
+        self._keys = [binding for binding in bindings if isinstance(binding, Binding)]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Prose(id="text")
+
+    def on_mount(self) -> None:
+        """Lists the keys."""
+        rows = [
+            (" ".join(shown(key) for key in binding.key.split(",")), binding.description)
+            for binding in self._keys
+        ]
+        width = 24
+        paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
+        paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in rows]
+        paragraphs.append(Paragraph(""))
+        paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in _EDITING]
+        paragraphs += [
+            Paragraph(""),
+            Paragraph(_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整"), "dim"),
+        ]
+        self.query_one(Prose).show(paragraphs)
+
+    def action_page(self, by: int) -> None:
+        """Reads on."""
+        self.query_one(Prose).page(by)
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - sum(cells for _start, _end, cells in clusters(text)))

@@ -1,0 +1,44 @@
+"""A note to self beside an answer."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ...wording import _
+from ..faces import TextFace
+from ..widgets.field import Field
+from ..widgets.prose import Paragraph, Prose
+
+
+class Note(ModalScreen[str | None]):
+    """Dismissed with the note; what was typed is kept however the dialog is left."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,f4", "close", _("记下"), key_display="Enter")
+    ]
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog", classes="small"):
+            yield Prose(id="ask")
+            yield Field(
+                TextFace(self._note, len(self._note), self._typed, multiline=False), id="line"
+            )
+
+    def on_mount(self) -> None:
+        """Says what a note is."""
+        self.query_one(Prose).show([Paragraph(_("给自己的备注，不会写进材料。Enter 记下"))])
+
+    def _typed(self, text: str, _cursor: int) -> None:
+        self._note = text
+
+    def action_close(self) -> None:
+        """Keeps the note."""
+        self.dismiss(self._note)

@@ -1,0 +1,85 @@
+"""Between a sitting and what the writing screen shows of it."""
+
+import re
+from collections.abc import Sequence
+
+from .. import flow, report
+from ..flow import Interview
+from ..session import NEW, Path, Value
+from ..sitting import Sitting
+from ..text import one_line
+from .widgets.prose import Paragraph
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHORTEST = 4
+"""Characters of an answer by which its place in the paper can be told."""
+
+
+def chosen(value: Value | None, values: Sequence[str | bool]) -> list[int]:
+    """The indices of what is chosen."""
+    selected = value if isinstance(value, tuple) else (value,)
+    return [index for index, one in enumerate(values) if one in selected]
+
+
+def value(values: Sequence[str | bool], many: bool) -> Value | None:
+    """What is chosen as an answer; None when nothing is."""
+    if many:
+        return tuple(str(one) for one in values) or None
+    return values[0] if values else None
+
+
+def target(interview: Interview, row: flow.Row) -> Path:
+    """The place that a row of the outline leads to."""
+    if row.path:
+        return row.path
+    stops = next(stops for name, stops in interview.sections if name == row.section)
+    asked = [stop for stop in stops if not interview.given(stop)]
+    return (asked or stops)[0]
+
+
+def here(rows: Sequence[flow.Row], sitting: Sitting) -> int:
+    """The row of the outline that the writer is in: the innermost that leads to the question."""
+    path = sitting.here
+    if NEW in path:
+        path = path[: path.index(NEW) - 1]
+    best, found = -1, 0
+    for index, row in enumerate(rows):
+        if row.path and path[: len(row.path)] == row.path and len(row.path) > best:
+            best, found = len(row.path), index
+    if best < 0:
+        section = _section(sitting)
+        found = next((at for at, row in enumerate(rows) if row.section == section), 0)
+    return found
+
+
+def _section(sitting: Sitting) -> str:
+    return next(name for name, stops in sitting.interview.sections if sitting.here in stops)
+
+
+def paper(sitting: Sitting) -> tuple[list[Paragraph], int | None]:
+    """The draft as it reads, and the paragraph that the present answer is in, where that can be told."""
+    options = report.Options(draft=True, origin=sitting.file.state.origin)
+    text = report.assemble(sitting.file.session, options)
+    paragraphs: list[Paragraph] = []
+    for line in text.split("\n"):
+        heading = re.match(r"#{1,6} ", line)
+        style = "strong" if heading else "weak" if "【待填：" in line else ""
+        plain = _ESCAPE.sub(r"\1", line[heading.end() :] if heading else line)
+        paragraphs.append(Paragraph(plain, style))
+    return paragraphs, _find(paragraphs, sitting)
+
+
+def _find(paragraphs: Sequence[Paragraph], sitting: Sitting) -> int | None:
+    """Looks for the answer, then for what its item and those around it are called."""
+    labels = [
+        sitting.interview.label(sitting.here[:length])
+        for length in range(len(sitting.here) - 1, 1, -2)
+        if NEW not in sitting.here[:length]
+    ]
+    for sought in (one_line(sitting.text).strip()[:24], *labels):
+        if len(sought) < _SHORTEST:
+            continue
+        for index in range(len(paragraphs) - 1, -1, -1):
+            if sought in paragraphs[index].text:
+                return index
+    return None

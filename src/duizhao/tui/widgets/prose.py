@@ -1,0 +1,146 @@
+"""Text to be read: paragraphs broken as Chinese is set, in one of a few styles.
+
+Textual's own wrapping takes a run of Chinese for one word and its widgets read
+`[brackets]` as markup; here text is only ever text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...breaking import break_lines
+from ..cells import clusters, drawn
+
+STYLES = ("strong", "dim", "good", "weak", "warn", "mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: what it says, in which of STYLES, and what stands before its first line."""
+
+    text: str
+    style: str = ""
+    lead: str = ""
+    """Later lines are indented by its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    style: str
+    paragraph: int
+
+
+class Prose(Widget):
+    """Paragraphs; as high as they are unless its styles say otherwise, then it scrolls."""
+
+    COMPONENT_CLASSES = {f"prose--{style}" for style in STYLES}
+    DEFAULT_CSS = """
+    Prose {
+        height: auto;
+        & > .prose--strong { text-style: bold; }
+        & > .prose--dim { color: $text-muted; }
+        & > .prose--good { color: $text-success; }
+        & > .prose--weak { color: $text-warning; }
+        & > .prose--warn { color: $text-error; }
+        & > .prose--mark { background: $primary-muted; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._rows: list[_Row] = []
+        self._width = -1
+        self._top = 0
+
+    def show(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Shows other paragraphs, from the first line on unless they are nearly the same."""
+        if tuple(paragraphs) == self._paragraphs:
+            return
+        height = len(self._rows)
+        self._paragraphs = tuple(paragraphs)
+        self._width = -1
+        self._lay_out(self.content_size.width)
+        self._look_from(self._top if self._keeps_place else 0)
+        self.refresh(layout=len(self._rows) != height and self.styles.is_auto_height)
+
+    _keeps_place = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line at least is kept free, so that an empty line of remarks does not make all else jump."""
+        self._lay_out(width)
+        return len(self._rows)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the text."""
+        width = self.content_size.width
+        self._lay_out(width)
+        row = self._rows[self._top + y] if self._top + y < len(self._rows) else None
+        if row is None:
+            return Strip.blank(width)
+        style = self.get_component_rich_style(f"prose--{row.style}") if row.style else Style()
+        return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
+
+    def on_resize(self) -> None:
+        """Keeps the last line from rising above the bottom."""
+        self._lay_out(self.content_size.width)
+        self._look_from(self._top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Reads on."""
+        self._look_from(self._top + 2)
+        self.refresh()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Reads back."""
+        self._look_from(self._top - 2)
+        self.refresh()
+
+    def scroll_to_paragraph(self, index: int) -> None:
+        """Brings a paragraph into view, a third from the top."""
+        row = next((at for at, row in enumerate(self._rows) if row.paragraph == index), 0)
+        self._look_from(row - self.content_size.height // 3)
+        self.refresh()
+
+    def page(self, by: int) -> None:
+        """Scrolls by whole pages."""
+        self._look_from(self._top + by * max(1, self.content_size.height - 1))
+        self.refresh()
+
+    def _look_from(self, row: int) -> None:
+        last = max(0, len(self._rows) - max(1, self.content_size.height))
+        self._top = min(max(0, row), last)
+
+    def _lay_out(self, width: int) -> None:
+        if width == self._width or width <= 0:
+            return
+        self._width = width
+        self._rows = [
+            row
+            for number, paragraph in enumerate(self._paragraphs)
+            for row in _broken(paragraph, number, width)
+        ]
+
+
+def _broken(paragraph: Paragraph, number: int, width: int) -> list[_Row]:
+    indent = sum(cells for _, _, cells in clusters(paragraph.lead))
+    rows: list[_Row] = []
+    for text in paragraph.text.split("\n"):
+        starts = break_lines(text, max(1, width - indent), clusters)
+        for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            lead = " " * indent if rows else paragraph.lead
+            rows.append(_Row(lead + drawn(text[begin:end]), paragraph.style, number))
+    return rows
+
+
+class Paper(Prose):
+    """The paper so far: stays where it is while it is being written."""
+
+    _keeps_place = True
