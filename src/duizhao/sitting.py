@@ -54,7 +54,7 @@ class Sitting:
             asked = self.interview.question(repeat)
             if self.interview.items(repeat):
                 if asked.another:
-                    return wording(asked.another)(self.interview.names((*repeat, "")))
+                    return wording(asked.another)(self.interview.names(repeat))
             elif asked.ask:
                 return wording(asked.ask)(self.interview.names(repeat))
         return wording(question.ask)(self.interview.names(self.here))
@@ -98,7 +98,9 @@ class Sitting:
                 flow.validity.read(self.question, said.draft)
             except flow.Objection as objection:
                 return [str(objection)]
-        return flow.validity.advice(self.question, self.value)
+        value = self.value
+        refused = None if value is None else flow.validity.objection(self.question, value)
+        return [refused] if refused else flow.validity.advice(self.question, value)
 
     # Answering
 
@@ -131,12 +133,12 @@ class Sitting:
 
     # Moving
 
-    def go(self, path: Path, cursor: int = 0) -> None:
+    def go(self, path: Path) -> None:
         """To a question, or to the first one inside a part or an item."""
         target = path if path in self.interview.index or NEW in path else None
         target = target or order.inside(self.interview, path)
         if target is not None:
-            self._leave(target, cursor)
+            self._leave(target)
 
     def move(self, way: Way) -> bool:
         """Along one of the ways of `flow.order`; False when there is nothing further that way."""
@@ -258,11 +260,12 @@ class Sitting:
         self._new_visit()
         self._settle(self.here)
 
-    def _leave(self, target: Path, cursor: int = 0) -> None:
+    def _leave(self, target: Path) -> None:
+        """Arrives somewhere else, with the cursor behind what stands there."""
         self._new_visit()
         self.here = target
-        self.cursor = cursor
-        self.file.move_to(Position(target, cursor))
+        self.cursor = len(self.text)
+        self.file.move_to(Position(target, self.cursor))
 
     def _new_visit(self) -> None:
         self._visit = object()

@@ -112,9 +112,9 @@ class Terminal:
         self._flush()
 
     def key(self, *names: str) -> None:
-        """Press keys one after another, without waiting in between."""
+        """Press keys, named ones or single characters, one after another without waiting in between."""
         self.keys += names
-        self.send("".join(KEYS[name] for name in names))
+        self.send("".join(name if len(name) == 1 else KEYS[name] for name in names))
 
     def paste(self, text: str) -> None:
         """Paste `text` as terminals do: with carriage returns, and marked if that was asked for."""

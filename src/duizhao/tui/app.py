@@ -5,12 +5,15 @@ import signal
 import sys
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 
 from ..sitting import Sitting
 from ..text import display
 from ..wording import _
+from .keyboard import deliver
 from .screens.desk import Desk
 from .screens.writing import Writing
 
@@ -28,19 +31,28 @@ class Duizhao(App[None], inherit_bindings=False):
 
     def __init__(self, sitting: Sitting | None = None) -> None:
         """With `sitting` the program begins at it and ends with it; without, at the desk."""
-        super().__init__()
+        super().__init__(driver_class=_driver())
         self._begins_with = sitting
         self._sitting = sitting
         self.left: str = ""
         """The name of the session that was open last, for saying how to go on."""
+        self.fault: Exception | None = None
+        """What went wrong in the program itself."""
 
-    def on_mount(self) -> None:
-        """Opens the first screen."""
+    async def on_mount(self) -> None:
+        """Opens the first screen; keys typed ahead wait until it is there."""
         self._watch_signals()
         if self._begins_with is None:
-            self.push_screen(Desk(self._open))
+            await self.push_screen(Desk(self._open))
         else:
-            self._open(self._begins_with)
+            await self._open(self._begins_with)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes go our own way, all else Textual's."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await deliver(self.screen, event)
+        else:
+            await super().on_event(event)
 
     def _watch_signals(self) -> None:
         """A signal ends the program as if the writer had: saved, and with the terminal restored.
@@ -53,10 +65,10 @@ class Duizhao(App[None], inherit_bindings=False):
             if number is not None and sys.platform != "win32":
                 loop.add_signal_handler(number, lambda: self.exit(return_code=INTERRUPTED))
 
-    def _open(self, sitting: Sitting) -> None:
+    async def _open(self, sitting: Sitting) -> None:
         self._sitting = sitting
         self.left = sitting.file.name
-        self.push_screen(Writing(sitting), self._left)
+        await self.push_screen(Writing(sitting), self._left)
 
     def _left(self, _result: None) -> None:
         """Back from a session: to the desk, or out of the program if it began with the session."""
@@ -64,11 +76,28 @@ class Duizhao(App[None], inherit_bindings=False):
         if self._begins_with is not None:
             self.exit(return_code=0)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of our own ends the program quietly; `run` raises it where it is told to the writer."""
+        if self.is_headless:  # a test wants to see it
+            super()._handle_exception(error)
+            return
+        self.fault = self.fault or error
+        self.exit(return_code=1)
+
     def close_file(self) -> None:
         """Closes the session that is open, if any."""
         if self._sitting is not None:
             self._sitting.file.close()
             self._sitting = None
+
+
+def _driver() -> type[Driver] | None:
+    """Our own reader of the terminal, where there is one for this system."""
+    if sys.platform == "win32":
+        return None
+    from . import incoming  # only where it can be imported
+
+    return incoming.Driver
 
 
 def run(sitting: Sitting | None) -> int:
@@ -78,6 +107,8 @@ def run(sitting: Sitting | None) -> int:
         app.run()
     finally:
         app.close_file()
+    if app.fault is not None:
+        raise app.fault
     if app.left:
         message = _("已保存。接着写：duizhao resume {name}").format(name=app.left)
         print(display(message), file=sys.stderr)

@@ -63,7 +63,6 @@ _MOTIONS = {
     "ctrl+left": Motion.WORD_LEFT,
     "ctrl+right": Motion.WORD_RIGHT,
     "home": Motion.LINE_START,
-    "ctrl+a": Motion.LINE_START,
     "end": Motion.LINE_END,
     "ctrl+e": Motion.LINE_END,
     "pageup": Motion.PAGE_UP,
@@ -110,6 +109,8 @@ class TextFace:
             self.buffer.delete(_DELETIONS[key])
         elif plain in _MOTIONS:
             self.buffer.move(_MOTIONS[plain], select=plain != key)
+        elif key == "ctrl+a":
+            self.buffer.select_all()
         elif key in ("enter", "ctrl+j") and self.buffer.multiline:
             self.buffer.newline()
         elif character and _is_typed(key, character):

@@ -12,7 +12,7 @@ from .widgets.prose import Paragraph
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SHORTEST = 4
-"""Characters of an answer by which its place in the paper can be told."""
+"""Characters by which a place in the paper can be told; fewer only among headings."""
 
 
 def chosen(value: Value | None, values: Sequence[str | bool]) -> list[int]:
@@ -77,9 +77,10 @@ def _find(paragraphs: Sequence[Paragraph], sitting: Sitting) -> int | None:
         if NEW not in sitting.here[:length]
     ]
     for sought in (one_line(sitting.text).strip()[:24], *labels):
-        if len(sought) < _SHORTEST:
+        if not sought:
             continue
         for index in range(len(paragraphs) - 1, -1, -1):
-            if sought in paragraphs[index].text:
+            telling = len(sought) >= _SHORTEST or paragraphs[index].style == "strong"
+            if telling and sought in paragraphs[index].text:
                 return index
     return None

@@ -1,6 +1,6 @@
 """The desk: the sessions there are and how far each has got, and the questionnaires to begin with."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -18,7 +18,7 @@ from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
 
-Opened = Callable[[Sitting], None]
+Opened = Callable[[Sitting], Awaitable[None]]
 
 
 class Desk(Screen[None]):
@@ -27,7 +27,7 @@ class Desk(Screen[None]):
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", _("打开"), show=True),
+        Binding("enter", "choose", _("打开")),
         Binding("ctrl+q,q,escape", "leave", _("离开"), key_display="q"),
         Binding("ctrl+c", "interrupt", show=False),
     ]
@@ -54,12 +54,16 @@ class Desk(Screen[None]):
         self._actions = []
         summaries = desk.summaries()
         if summaries:
-            rows.append(Row(_("接着写"), "dim"))
+            rows.append(Row(_("接着写"), "dim", heading=True))
             self._actions.append(None)
         for summary in summaries:
-            rows.append(Row("  " + summary.line(), "wanted" if summary.trouble else ""))
+            if summary.trouble:
+                line = _("{name}  打不开，按 Enter 看原因").format(name=summary.name)
+                rows.append(Row("  " + line, "wanted"))
+            else:
+                rows.append(Row("  " + summary.line()))
             self._actions.append(partial(_opened, summary.path))
-        rows.append(Row(_("开始写新的"), "dim"))
+        rows.append(Row(_("开始写新的"), "dim", heading=True))
         self._actions.append(None)
         for loaded in library.available():
             rows.append(Row("  " + loaded.questionnaire.title))
@@ -67,16 +71,16 @@ class Desk(Screen[None]):
         self.query_one(Rows).show(rows, max(1, self.query_one(Rows).cursor))
 
     @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        action = self._actions[event.index]
-        if action is None:
-            return
+    async def action_choose(self) -> None:
+        """Opens the session, or begins one with the questionnaire, that the cursor is on."""
+        action = self._actions[self.query_one(Rows).cursor]
+        assert action is not None, "a heading cannot be chosen"
         try:
             sitting = action()
         except DuizhaoError as error:
             self.query_one("#status", Prose).show([Paragraph(str(error), "warn")])
         else:
-            self._opened(sitting)
+            await self._opened(sitting)
 
     def action_leave(self) -> None:
         """Ends the program."""

@@ -1,5 +1,6 @@
 """Writing the paper to a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -7,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ... import answers, flow, outfile, report
 from ...errors import DuizhaoError
@@ -17,15 +17,15 @@ from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from .dialog import Dialog
 
 _STYLES = {"heading": _("# 标题"), "bold": _("加粗标题"), "plain": _("不加标记")}
 _ANSWERS = "answers"
 
 
-class Export(ModalScreen[str | None]):
-    """Dismissed with what to tell the writer, or None."""
+class Export(Dialog[str]):
+    """Ends with what to tell the writer, or None."""
 
-    CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", _("返回")),
@@ -35,8 +35,8 @@ class Export(ModalScreen[str | None]):
         Binding("tab,f2", "change", _("换一个")),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
-        super().__init__()
+    def __init__(self, sitting: Sitting, then: Callable[[str], None]) -> None:
+        super().__init__(then)
         self._sitting = sitting
         questionnaire = sitting.interview.questionnaire
         self._templates = [questionnaire.template, *questionnaire.other_templates, _ANSWERS]
@@ -108,7 +108,7 @@ class Export(ModalScreen[str | None]):
         except DuizhaoError as error:
             self._warn(str(error))
         else:
-            self.dismiss(_("已写到 {path}").format(path=path.absolute()))
+            self.finish(_("已写到 {path}").format(path=path.absolute()))
 
     def _content(self) -> str:
         session = self._sitting.file.session
@@ -121,7 +121,3 @@ class Export(ModalScreen[str | None]):
 
     def _warn(self, message: str) -> None:
         self.query_one("#message", Prose).show([Paragraph(message, "warn")])
-
-    def action_close(self) -> None:
-        """Back without writing."""
-        self.dismiss(None)

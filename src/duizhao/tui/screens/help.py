@@ -6,27 +6,27 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...wording import _
 from ..cells import clusters
 from ..widgets.keys import shown
 from ..widgets.prose import Paragraph, Prose
+from .dialog import Dialog
 
 _EDITING = (
     ("Enter", _("长答案里另起一段；短答案里到下一题")),
     ("↑ ↓ 空格 1–9", _("在选项里移动、选中")),
     ("Shift+方向键", _("选中文字；Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴")),
-    ("Ctrl+A / Ctrl+E", _("行首 / 行尾")),
+    ("Ctrl+A", _("全选")),
+    ("Home / End", _("行首 / 行尾")),
     ("Ctrl+W / Ctrl+U / Ctrl+K", _("删一个词 / 删到行首 / 删到行尾")),
     ("Ctrl+C", _("没有选中文字时：离开程序，写过的都在")),
 )
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """All keys of a screen, and those of its field."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f1,q", "close", _("关闭"), key_display="Esc"),
         Binding("pageup,up", "page(-1)", show=False),
@@ -34,7 +34,7 @@ class Help(ModalScreen[None]):
     ]
 
     def __init__(self, bindings: Sequence[BindingType]) -> None:
-        super().__init__()
+        super().__init__(lambda _outcome: None)
         self._keys = [binding for binding in bindings if isinstance(binding, Binding)]
 
     def compose(self) -> ComposeResult:
@@ -61,10 +61,6 @@ class Help(ModalScreen[None]):
     def action_page(self, by: int) -> None:
         """Reads on."""
         self.query_one(Prose).page(by)
-
-    def action_close(self) -> None:
-        """Back."""
-        self.dismiss(None)
 
 
 def _padded(text: str, width: int) -> str:

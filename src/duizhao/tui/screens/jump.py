@@ -1,12 +1,12 @@
 """The outline as a list to choose from, narrowed by typing."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ... import flow
 from ...session import Path
@@ -17,12 +17,13 @@ from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from .dialog import Dialog
 
 
-class Jump(ModalScreen[flow.Row | None]):
-    """Dismissed with the row chosen, or None."""
+class Jump(Dialog[flow.Row]):
+    """Ends with the row chosen, or None."""
 
-    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", _("关闭")),
         Binding("enter", "choose", _("去那里")),
@@ -32,8 +33,8 @@ class Jump(ModalScreen[flow.Row | None]):
         Binding("pagedown", "step('pagedown')", show=False),
     ]
 
-    def __init__(self, rows: list[flow.Row], here: Path) -> None:
-        super().__init__()
+    def __init__(self, rows: list[flow.Row], here: Path, then: Callable[[flow.Row], None]) -> None:
+        super().__init__(then)
         self._all = rows
         self._shown = rows
         matching = [
@@ -70,20 +71,13 @@ class Jump(ModalScreen[flow.Row | None]):
         """Moves the cursor of the list."""
         self.query_one(Rows).move(key)
 
+    @on(Rows.Chosen)
     def action_choose(self) -> None:
         """Goes to the row under the cursor."""
         if self._shown:
-            self.dismiss(self._shown[self.query_one(Rows).cursor])
-
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        self.dismiss(self._shown[event.index])
-
-    def action_close(self) -> None:
-        """Back without going anywhere."""
-        self.dismiss(None)
+            self.finish(self._shown[self.query_one(Rows).cursor])
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the dialog closes it."""
         if event.widget is self:
-            self.dismiss(None)
+            self.action_close()

@@ -1,16 +1,17 @@
 """What can be done with an item."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...wording import _
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from .dialog import Dialog
 
 _ACTIONS = (
     ("up", _("上移    Alt+↑")),
@@ -20,14 +21,17 @@ _ACTIONS = (
 )
 
 
-class Menu(ModalScreen[str | None]):
-    """Dismissed with up, down, duplicate or remove, or None."""
+class Menu(Dialog[str]):
+    """Ends with up, down, duplicate or remove, or None."""
 
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", _("关闭"))]
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", _("关闭")),
+        Binding("enter", "choose", _("就这样")),
+    ]
 
-    def __init__(self, label: str) -> None:
-        super().__init__()
+    def __init__(self, label: str, then: Callable[[str], None]) -> None:
+        super().__init__(then)
         self._label = label
 
     def compose(self) -> ComposeResult:
@@ -40,9 +44,6 @@ class Menu(ModalScreen[str | None]):
         self.query_one(Prose).show([Paragraph(self._label, "strong")])
 
     @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        self.dismiss(_ACTIONS[event.index][0])
-
-    def action_close(self) -> None:
-        """Back without doing anything."""
-        self.dismiss(None)
+    def action_choose(self) -> None:
+        """Does what the cursor is on."""
+        self.finish(_ACTIONS[self.query_one(Rows).cursor][0])

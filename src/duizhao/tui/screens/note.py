@@ -1,28 +1,29 @@
 """A note to self beside an answer."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from ...wording import _
 from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
+from .dialog import Dialog
 
 
-class Note(ModalScreen[str | None]):
-    """Dismissed with the note; what was typed is kept however the dialog is left."""
+class Note(Dialog[str]):
+    """Ends with the note; what was typed is kept however the dialog is left."""
 
-    CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,f4", "close", _("记下"), key_display="Enter")
     ]
 
-    def __init__(self, note: str) -> None:
-        super().__init__()
+    def __init__(self, note: str, then: Callable[[str], None]) -> None:
+        super().__init__(then)
         self._note = note
 
     def compose(self) -> ComposeResult:
@@ -41,4 +42,4 @@ class Note(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Keeps the note."""
-        self.dismiss(self._note)
+        self.finish(self._note)

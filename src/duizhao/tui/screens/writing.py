@@ -1,5 +1,6 @@
 """The writing screen: outline, question with its guidance and field, and the paper so far."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from ... import flow
 from ...errors import UnusableInput
 from ...flow import Status, order
 from ...model import Kind
-from ...session import Change
+from ...session import Change, Path
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import phrases, sheet
@@ -69,7 +70,8 @@ class Writing(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        self._guided = True
+        self._guided: bool | None = None
+        """What the writer wants; None: guidance where there is room for it."""
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
         self._clipboard = ""
@@ -136,16 +138,15 @@ class Writing(Screen[None]):
     async def action_jump(self) -> None:
         """Chooses a place from the outline."""
         rows = flow.outline(self._sitting.interview)
-        await self.app.push_screen(Jump(rows, self._sitting.here), self._jumped)
-
-    def _jumped(self, row: flow.Row | None) -> None:
-        if row is not None:
-            self._sitting.go(sheet.target(self._sitting.interview, row))
-        self._show_question()
+        await self.app.push_screen(Jump(rows, self._sitting.here, self._go))
 
     @on(Rows.Chosen, "#outline")
     def _chosen_in_outline(self, event: Rows.Chosen) -> None:
-        self._jumped(self._outline[event.index])
+        self._go(self._outline[event.index])
+
+    def _go(self, row: flow.Row) -> None:
+        self._sitting.go(sheet.target(self._sitting.interview, row))
+        self._show_question()
 
     # Items
 
@@ -156,11 +157,10 @@ class Writing(Screen[None]):
             self._say(_("这里不在哪一条里"))
             return
         label = self._sitting.interview.label(item) or _("这一条")
-        await self.app.push_screen(Menu(label), self._item_chosen)
+        await self.app.push_screen(Menu(label, partial(self._do_with, item)))
 
-    def _item_chosen(self, action: str | None) -> None:
-        item = self._sitting.item
-        if action is None or item is None or self._refuses():
+    def _do_with(self, item: Path, action: str) -> None:
+        if self._refuses():
             return
         if action == "remove":
             what = phrases.belongings(self._sitting.interview, item)
@@ -221,21 +221,27 @@ class Writing(Screen[None]):
     async def action_note(self) -> None:
         """A note to self."""
         said = self._sitting.interview.answer(self._sitting.here)
-        await self.app.push_screen(Note(said.note), self._noted)
+        await self.app.push_screen(Note(said.note, self._noted))
 
-    def _noted(self, note: str | None) -> None:
-        if note is not None and not self._refuses():
+    def _noted(self, note: str) -> None:
+        if not self._refuses():
             self._sitting.note(note)
             self._show_question()
 
     def action_guide(self) -> None:
         """Shows or hides the guidance, for those who know it."""
-        self._guided = not self._guided
-        self._show_question()
+        self._guided = not self._shows_guide()
+        self._show_guide()
 
     def action_paper(self) -> None:
         """Shows the paper instead of the question where there is no room for both, and back."""
         self.toggle_class("-paper")
+        self.call_after_refresh(self._turn_to_what_shows)
+
+    def _turn_to_what_shows(self) -> None:
+        """Nobody types into a field that cannot be seen."""
+        question, paper = self.query_one("#question"), self.query_one(Paper)
+        (self.query_one(Field) if question.display else paper).focus()
         self._catch_up()
 
     async def action_help(self) -> None:
@@ -244,11 +250,7 @@ class Writing(Screen[None]):
 
     async def action_export(self) -> None:
         """Writes the paper to a file."""
-        await self.app.push_screen(Export(self._sitting), self._exported)
-
-    def _exported(self, message: str | None) -> None:
-        if message:
-            self._say(message)
+        await self.app.push_screen(Export(self._sitting, self._say))
 
     def action_copy(self) -> None:
         """Copies what is selected; with nothing selected, Ctrl+C leaves, as it does elsewhere."""
@@ -353,11 +355,22 @@ class Writing(Screen[None]):
         """Everything that depends on where the writer is. At once, because the next key may be here."""
         sitting = self._sitting
         self.query_one("#ask", Prose).show([Paragraph(sitting.ask, "strong")])
-        shown = self._guided and not self.has_class("-short")
-        self.query_one("#guide", Prose).show(phrases.guide(sitting.guide) if shown else [])
+        self._show_guide()
         self.query_one(Field).face = self._face()
         self._show_remarks()
         self._soon()
+
+    def _shows_guide(self) -> bool:
+        return not self.has_class("-short") if self._guided is None else self._guided
+
+    def _show_guide(self) -> None:
+        shown = phrases.guide(self._sitting.guide) if self._shows_guide() else []
+        self.query_one("#guide", Prose).show(shown)
+
+    def on_resize(self) -> None:
+        """More or less room for guidance; where the outline and the paper come and go, they are filled."""
+        self.call_after_refresh(self._show_guide)
+        self.call_after_refresh(self._turn_to_what_shows)
 
     def _show_remarks(self) -> None:
         """Where it is and what is to be said of the answer as it stands."""

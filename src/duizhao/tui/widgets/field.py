@@ -1,9 +1,4 @@
-"""The field: where every answer is given, whatever its kind.
-
-All keys and pastes of a screen go through the one field, in the order in which they
-arrive. Keys that are bound on the screen are carried out right here, and not, as
-Textual would, after they have travelled up to it while later ones are already typed.
-"""
+"""The field: where every answer is given, whatever its kind."""
 
 from collections.abc import Sequence
 
@@ -49,28 +44,15 @@ class Field(Widget, can_focus=True):
         self._face = face
         self._fit()
 
-    async def _on_key(self, event: events.Key) -> None:
-        if self.app.screen is not self.screen:
-            # A dialog opened while this key was on its way; it belongs there.
-            (self.app.screen.focused or self.app.screen).post_message(event)
-            event.stop()
-            return
-        bound = self.screen._bindings.key_to_bindings.get(event.key, [])
-        if bound and not (event.key == "enter" and self._face.key(event.key, None)):
-            event.stop()
-            event.prevent_default()
-            await self.screen.run_action(bound[0].action)
-        elif bound or self._face.key(event.key, event.character):
-            event.stop()
-            event.prevent_default()
+    def take_key(self, key: str, character: str | None) -> bool:
+        """Hands a key to the face."""
+        taken = self._face.key(key, character)
         self.show()
+        return taken
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        if self.app.screen is not self.screen:
-            (self.app.screen.focused or self.app.screen).post_message(event)
-            return
-        self._face.paste(event.text)
+    def take_paste(self, text: str) -> None:
+        """Hands a paste to the face."""
+        self._face.paste(text)
         self.show()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -125,13 +107,13 @@ class Field(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the face."""
-        width = self.content_size.width
+        width, base = self.content_size.width, self.rich_style
         if self._rows is None:
             self._rows = self._face.rows()
         if y >= len(self._rows):
-            return Strip.blank(width)
-        segments = [Segment(span.text, self._style(span.style)) for span in self._rows[y]]
-        return Strip(segments).adjust_cell_length(width)
+            return Strip.blank(width, base)
+        segments = [Segment(span.text, base + self._style(span.style)) for span in self._rows[y]]
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
         if not name or (name == "cursor" and not self.has_focus):

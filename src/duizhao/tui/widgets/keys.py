@@ -59,15 +59,16 @@ class Keys(Widget):
     def render_line(self, y: int) -> Strip:
         """One line of keys."""
         lines = self._lines(self.content_size.width)
+        style = self.rich_style
         if y >= len(lines):
-            return Strip.blank(self.content_size.width)
+            return Strip.blank(self.content_size.width, style)
         segments: list[Segment] = []
         strong = self.get_component_rich_style("keys--key")
         for binding in lines[y]:
-            click = Style(meta={"@click": f"screen.{binding.action}"})
-            segments.append(Segment(binding.key_display or shown(binding.key), strong + click))
+            click = style + Style(meta={"@click": f"screen.{binding.action}"})
+            segments.append(Segment(binding.key_display or shown(binding.key), click + strong))
             segments.append(Segment(" " + drawn(binding.description) + _GAP, click))
-        return Strip(segments).adjust_cell_length(self.content_size.width)
+        return Strip(segments).adjust_cell_length(self.content_size.width, style)
 
     def _lines(self, width: int) -> list[list[Binding]]:
         lines: list[list[Binding]] = [[]]

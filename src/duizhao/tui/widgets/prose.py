@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
@@ -83,9 +82,11 @@ class Prose(Widget):
         width = self.content_size.width
         self._lay_out(width)
         row = self._rows[self._top + y] if self._top + y < len(self._rows) else None
+        style = self.rich_style
         if row is None:
-            return Strip.blank(width)
-        style = self.get_component_rich_style(f"prose--{row.style}") if row.style else Style()
+            return Strip.blank(width, style)
+        if row.style:
+            style += self.get_component_rich_style(f"prose--{row.style}")
         return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
 
     def on_resize(self) -> None:
@@ -140,7 +141,21 @@ def _broken(paragraph: Paragraph, number: int, width: int) -> list[_Row]:
     return rows
 
 
-class Paper(Prose):
-    """The paper so far: stays where it is while it is being written."""
+class Paper(Prose, can_focus=True):
+    """The paper so far: stays where it is while it is being written; read with the keys when it has the focus."""
 
     _keeps_place = True
+
+    def take_key(self, key: str, character: str | None) -> bool:
+        """Reads on and back."""
+        lines = {"up": -1, "down": 1}
+        pages = {"pageup": -1, "pagedown": 1}
+        if key in lines:
+            self._look_from(self._top + lines[key])
+            self.refresh()
+        elif key in pages:
+            self.page(pages[key])
+        return key in lines or key in pages
+
+    def take_paste(self, text: str) -> None:
+        """Nothing can be pasted into the paper."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -18,10 +17,12 @@ STYLES = ("strong", "dim", "done", "wanted")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it says, and in which of STYLES."""
+    """A row: what it says, in which of STYLES, and whether it only heads those below it."""
 
     text: str
     style: str = ""
+    heading: bool = False
+    """The cursor passes over it."""
 
 
 class Rows(Widget, can_focus=True):
@@ -42,7 +43,7 @@ class Rows(Widget, can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """A row was chosen with Enter or the mouse."""
+        """A row was clicked; the cursor is on it."""
 
         rows: "Rows"
         index: int
@@ -57,7 +58,7 @@ class Rows(Widget, can_focus=True):
         self._rows = tuple(rows)
         self._top = 0
         self.cursor = 0
-        """The row that Enter would choose."""
+        """The row that is chosen when the screen chooses."""
 
     def show(self, rows: Sequence[Row], cursor: int | None = None) -> None:
         """Shows other rows, with the cursor on `cursor` or where it was."""
@@ -74,10 +75,12 @@ class Rows(Widget, can_focus=True):
         """One row."""
         width = self.content_size.width
         index = self._top + y
+        style = self.rich_style
         if index >= len(self._rows):
-            return Strip.blank(width)
+            return Strip.blank(width, style)
         row = self._rows[index]
-        style = self.get_component_rich_style(f"rows--{row.style}") if row.style else Style()
+        if row.style:
+            style += self.get_component_rich_style(f"rows--{row.style}")
         if index == self.cursor:
             style += self.get_component_rich_style("rows--cursor")
         return Strip([Segment(drawn(row.text), style)]).adjust_cell_length(width, style)
@@ -86,12 +89,12 @@ class Rows(Widget, can_focus=True):
         """Keeps the cursor in view."""
         self._to(self.cursor)
 
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            self._choose(self.cursor)
-        elif self.move(event.key):
-            event.stop()
+    def take_key(self, key: str, character: str | None) -> bool:
+        """Moves the cursor; what Enter does with the row is the screen's to bind."""
+        return self.move(key)
+
+    def take_paste(self, text: str) -> None:
+        """Nothing can be pasted into a list."""
 
     def move(self, key: str) -> bool:
         """Moves the cursor for a key; False when the key means nothing to a list."""
@@ -107,10 +110,11 @@ class Rows(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Chooses what is clicked."""
         offset = event.get_content_offset(self)
-        if offset is not None and self._top + offset.y < len(self._rows):
-            self._to(self._top + offset.y)
+        index = self._top + offset.y if offset is not None else len(self._rows)
+        if index < len(self._rows) and not self._rows[index].heading:
+            self._to(index)
             self.refresh()
-            self._choose(self.cursor)
+            self.post_message(self.Chosen(self, index))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Looks further down; the cursor stays."""
@@ -120,17 +124,16 @@ class Rows(Widget, can_focus=True):
         """Looks further up; the cursor stays."""
         self._scroll(self._top - 2)
 
-    def _choose(self, index: int) -> None:
-        if self._rows:
-            self.post_message(self.Chosen(self, index))
-
     def _scroll(self, top: int) -> None:
         height = max(1, self.content_size.height)
         self._top = min(max(0, top), max(0, len(self._rows) - height))
         self.refresh()
 
     def _to(self, index: int) -> None:
-        self.cursor = min(max(0, index), max(0, len(self._rows) - 1))
+        index = min(max(0, index), max(0, len(self._rows) - 1))
+        onwards = range(index, len(self._rows)) if index >= self.cursor else range(index, -1, -1)
+        free = [at for at in onwards if at < len(self._rows) and not self._rows[at].heading]
+        self.cursor = free[0] if free else min(self.cursor, index)
         height = self.content_size.height
         if height > 0:
             self._scroll(min(max(self._top, self.cursor - height + 1), self.cursor))

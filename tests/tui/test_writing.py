@@ -1,0 +1,288 @@
+"""The writing screen, driven key by key."""
+
+from pathlib import Path
+
+from duizhao import desk
+from duizhao.flow import Status
+from duizhao.session import NEW
+from duizhao.sitting import Sitting
+from duizhao.tui.app import Duizhao
+from duizhao.tui.faces import TextFace
+from duizhao.tui.screens.export import Export
+from duizhao.tui.screens.help import Help
+from duizhao.tui.screens.jump import Jump
+from duizhao.tui.screens.menu import Menu
+from duizhao.tui.screens.note import Note
+from duizhao.tui.widgets.field import Field
+from duizhao.tui.widgets.prose import Paper, Prose
+from duizhao.tui.widgets.rows import Rows
+
+
+def shown(app: Duizhao, selector: str) -> str:
+    """What a text of the screen says."""
+    prose = app.screen.query_one(selector, Prose)
+    return "\n".join(prose.render_line(y).text.rstrip() for y in range(prose.content_size.height))
+
+
+def asked(app: Duizhao) -> str:
+    """The question on the screen."""
+    return shown(app, "#ask").strip()
+
+
+async def test_it_begins_at_the_first_question(sitting: Sitting) -> None:
+    """A new session asks its first question, with why it is asked and what to think of."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert asked(app) == "你是谁？"
+        assert shown(app, "#guide").split("\n") == ["要知道。", "- 想一想？", "好 老周", "弱 某"]
+        assert isinstance(app.focused, Field)
+
+
+async def test_typing_is_saved_key_by_key(sitting: Sitting) -> None:
+    """Every key that is typed is in the session before the next one."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for typed, saved in (("老", "老"), ("周", "老周"), ("backspace", "老")):
+            await pilot.press(typed)
+            assert sitting.file.session.answers[("who",)].value == saved
+
+
+async def test_enter_and_tab_go_on_and_shift_tab_goes_back(sitting: Sitting) -> None:
+    """Enter ends a short answer; in a long one it begins a paragraph, and Tab goes on."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("老", "周", "enter")
+        assert asked(app) == "老周，说说看"
+        await pilot.press("a", "enter", "b", "tab")
+        assert sitting.interview.value(("story",)) == "a\nb"
+        assert asked(app) == "怎么走？"
+        await pilot.press("shift+tab", "shift+tab")
+        assert asked(app) == "你是谁？"
+
+
+async def test_every_kind_takes_its_answer(sitting: Sitting) -> None:
+    """Options by digit, arrow and space, or letter; numbers and dates as people write them."""
+    sitting.go(("way",))
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(
+            "2", "tab", "1", "down", "down", "space", "tab", "１", "２", "次", "enter"
+        )
+        await pilot.press(*"2026年6月", "enter", "y", "enter")
+        names = ("way", "tools", "times", "day", "sure")
+        values = {name: sitting.interview.value((name,)) for name in names}
+        assert values["way"] == "骑车"
+        assert values["tools"] == ("伞", "灯")
+        assert values["times"] == 12
+        assert values["day"] == "2026-06"
+        assert values["sure"] is True
+
+
+async def test_what_cannot_stand_is_said_and_kept(sitting: Sitting) -> None:
+    """Half a date stays in the field, with one sentence beside it, and stops nobody."""
+    sitting.go(("day",))
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"2026年", *"十三", "tab", "shift+tab")
+        assert sitting.text == "2026年十三"
+        assert "不是日期" in shown(app, "#remarks")
+        assert sitting.status is Status.DRAFT
+
+
+async def test_typing_at_the_end_of_a_list_begins_an_item(sitting: Sitting) -> None:
+    """The blank becomes an item with its first character, and goes again with its last."""
+    sitting.go(("problems",))
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert asked(app) == "有什么问题？"
+        await pilot.press("甲", "ctrl+n")
+        assert asked(app) == "还有吗？"
+        await pilot.press("乙")
+        assert len(sitting.interview.items(("problems",))) == 2
+        await pilot.press("backspace")
+        assert len(sitting.interview.items(("problems",))) == 1
+        assert NEW in sitting.here
+
+
+async def test_items_move_copy_and_go_and_all_of_it_can_be_undone(sitting: Sitting) -> None:
+    """Ctrl+T offers what can be done with an item; Ctrl+Z takes every step back."""
+    sitting.go(("problems",))
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("甲", "ctrl+n", "乙", "ctrl+t")
+        assert isinstance(app.screen, Menu)
+        await pilot.press("down", "down", "enter")  # duplicate
+        await pilot.pause()
+        labels = [sitting.interview.label(path) for path in sitting.interview.items_of("problems")]
+        assert labels == ["甲", "乙", "乙"]
+        await pilot.press("alt+up", "alt+up", "ctrl+t", "end", "enter")  # remove
+        await pilot.pause()
+        assert "已删除“乙”" in shown(app, "#status")
+        before = sitting.interview.session
+        await pilot.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert sitting.file.session.answers == {}
+        for _ in range(6):
+            await pilot.press("ctrl+y")
+        assert sitting.file.session.answers == before.answers
+
+
+async def test_links_are_chosen_from_the_items_there_are(sitting: Sitting) -> None:
+    """A cause names the problems it explains."""
+    sitting.go(("problems",))
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("甲", "ctrl+n", "乙", "ctrl+g", "丙", "tab", "2", "1")
+        cause = sitting.interview.items_of("causes")[0]
+        assert sitting.interview.value((*cause, "explains")) == tuple(
+            path[-1] for path in sitting.interview.items_of("problems")
+        )
+
+
+async def test_putting_off_goes_on_and_is_remembered(sitting: Sitting) -> None:
+    """Ctrl+L puts a question off, once more takes that back; F6 finds it again."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+l")
+        assert sitting.here == ("story",)
+        assert sitting.interview.answer(("who",)).later
+        await pilot.press("f6", "f6")
+        assert sitting.here == ("who",)
+        await pilot.press("ctrl+l")
+        assert not sitting.interview.answer(("who",)).later
+
+
+async def test_the_outline_leads_anywhere(sitting: Sitting) -> None:
+    """Ctrl+O lists every place; typing narrows it; Enter goes there. A click on the outline does too."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+o")
+        assert isinstance(app.screen, Jump)
+        await pilot.press("d", "a", "y", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Jump)  # nothing is called that: nothing is chosen
+        await pilot.press("backspace", "backspace", "backspace", *"哪一天", "enter")
+        await pilot.pause()
+        assert sitting.here == ("day",)
+        await pilot.click("#outline", offset=(4, 1))
+        await pilot.pause()
+        assert sitting.here == ("who",)
+
+
+async def test_notes_stay_beside_the_answer(sitting: Sitting) -> None:
+    """F4 opens a note, whatever key closes it keeps it, and it is shown with the question."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f4")
+        assert isinstance(app.screen, Note)
+        await pilot.press(*"问问老张", "escape")
+        await pilot.pause()
+        assert sitting.interview.answer(("who",)).note == "问问老张"
+        assert "备注 问问老张" in shown(app, "#remarks")
+
+
+async def test_the_paper_is_beside_the_question_where_there_is_room(sitting: Sitting) -> None:
+    """At 120 columns the paper is shown; at 80 F3 shows it in place of the question; at 60 no outline."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one(Paper).display
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not app.screen.query_one(Paper).display
+        await pilot.press("f3")
+        await pilot.pause()
+        assert app.screen.query_one(Paper).display
+        assert not app.screen.query_one("#question").display
+        assert app.focused is app.screen.query_one(Paper)
+        await pilot.press("f3")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert not app.screen.query_one("#outline", Rows).display
+        assert isinstance(app.focused, Field)
+
+
+async def test_export_warns_before_it_replaces(sitting: Sitting, tmp_path: Path) -> None:
+    """The first Enter on an existing file warns, the second replaces it."""
+    target = tmp_path / "out.md"
+    target.write_text("old", encoding="utf-8")
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"老周", "ctrl+s")
+        assert isinstance(app.screen, Export)
+        await pilot.press("ctrl+a", *str(target), "enter")
+        await pilot.pause()
+        assert target.read_text(encoding="utf-8") == "old"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert target.read_text(encoding="utf-8") == "# 老周\n"
+        assert str(target.name) in shown(app, "#status")
+
+
+async def test_help_lists_every_key(sitting: Sitting) -> None:
+    """F1 shows what each key does."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("f1")
+        assert isinstance(app.screen, Help)
+        await pilot.pause()
+        text = shown(app, "#text")
+        for key in ("Tab", "^N", "^G", "^Z", "F4"):
+            assert key in text
+        await pilot.press("escape")
+        assert not isinstance(app.screen, Help)
+
+
+async def test_undo_takes_back_typing_first_then_changes(sitting: Sitting) -> None:
+    """Within a field Ctrl+Z undoes what was typed there; beyond that, change by change."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"老周", "tab", *"来了", "ctrl+z")
+        assert sitting.text == ""
+        await pilot.press("ctrl+z")
+        assert sitting.here == ("who",)
+        assert sitting.text == ""
+        assert "已撤销" in shown(app, "#status")
+        await pilot.press("ctrl+y")
+        assert sitting.text == "老周"
+
+
+async def test_a_session_that_another_holds_can_only_be_looked_at(sitting: Sitting) -> None:
+    """The second opener sees everything, changes nothing, and is told why."""
+    sitting.type("老周", 2)
+    opened = desk.open_or_look(sitting.file.path)
+    assert opened.file.read_only
+    looking = Sitting(opened.file, opened.why_read_only)
+    app = Duizhao(looking)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert looking.text == "老周"
+        assert isinstance(app.screen.query_one(Field).face, TextFace)
+        assert app.screen.query_one(Field).face.buffer.text == "老周"  # type: ignore[attr-defined]
+        assert "只能看" in shown(app, "#status")
+
+
+async def test_answers_are_never_markup(sitting: Sitting) -> None:
+    """Brackets, links and escape sequences in an answer are shown as text, or not at all."""
+    sitting.type("[/][b]x[@click=app.quit]", 3)
+    sitting.go(("problems",))
+    sitting.type("[red]\x1b]0;x\x07y", 1)
+    app = Duizhao(sitting)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause(0.5)
+        outline = app.screen.query_one("#outline", Rows)
+        rows = [outline.render_line(y).text for y in range(outline.content_size.height)]
+        assert any("[red]]0;xy" in row for row in rows)
+
+
+async def test_ctrl_c_copies_a_selection_and_otherwise_leaves(sitting: Sitting) -> None:
+    """With nothing selected Ctrl+C ends the program with 130; everything typed is there."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"老周", "ctrl+a", "ctrl+c")
+        assert "已复制" in shown(app, "#status")
+        await pilot.press("end", "ctrl+v")
+        assert sitting.text == "老周老周"
+        await pilot.press("ctrl+c")
+    assert app.return_code == 130
