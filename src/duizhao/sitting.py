@@ -10,6 +10,7 @@ a visit is saved key by key and is one change in the history.
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path as FilePath
 
 from . import flow, library
 from .errors import UnusableInput
@@ -202,7 +203,8 @@ class Sitting:
         """The questionnaire as its file is today, where that asks other things than this session does."""
         mine = self.interview.questionnaire
         try:
-            loaded = library.load(mine.id)
+            origin = FilePath(self.file.state.origin)
+            loaded = library.load_file(origin) if origin.is_file() else library.load(mine.id)
         except UnusableInput:
             return None
         same = library.fingerprint(loaded.questionnaire) == library.fingerprint(mine)

@@ -6,6 +6,7 @@ from duizhao import desk
 from duizhao.flow import Status
 from duizhao.session import NEW
 from duizhao.sitting import Sitting
+from duizhao.store import SessionFile
 from duizhao.tui.app import Duizhao
 from duizhao.tui.faces import TextFace
 from duizhao.tui.screens.export import Export
@@ -286,3 +287,21 @@ async def test_ctrl_c_copies_a_selection_and_otherwise_leaves(sitting: Sitting) 
         assert sitting.text == "老周老周"
         await pilot.press("ctrl+c")
     assert app.return_code == 130
+
+
+async def test_a_session_that_cannot_be_saved_can_be_saved_elsewhere(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    """When the file is gone typing goes on, the writer is told at once, and a copy holds everything."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("老")
+        sitting.file.path.unlink()
+        await pilot.press("周")
+        assert "另存到别处" in shown(app, "#status")
+        assert sitting.text == "老周"
+        await pilot.press("ctrl+s", "tab", "tab")
+        await pilot.press("ctrl+a", *str(tmp_path / "copy.duizhao"), "enter")
+        await pilot.pause()
+    with SessionFile.open(tmp_path / "copy.duizhao") as copy:
+        assert copy.session.answers[("who",)].value == "老周"

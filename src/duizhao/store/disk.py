@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from ..session import Answer
 from ..session import Path as Place
-from . import layout
+from . import layout, lock
 from .rows import Row, State
 from .trouble import code
 
@@ -21,15 +20,21 @@ LOG = ("-wal", "-shm")
 _BESIDE = ("-wal", "-journal")
 """Endings of what belongs to the content of a file."""
 
-_PATIENCE = 2.0
-"""Seconds to wait for a program that is reading."""
+PATIENCE = 2.0
+"""Seconds to wait for others when a session is opened or closed."""
+
+BRIEFLY = 0.2
+"""Seconds to wait for others while somebody is typing."""
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection in SQLite's mode ro or rw; it creates no file. Raises sqlite3.Error."""
+def connect(path: Path, mode: str, *, locks: bool = True) -> sqlite3.Connection:
+    """A connection in SQLite's mode ro or rw; it creates no file. Raises sqlite3.Error.
+
+    Without locks, nothing but the revision keeps two writers apart.
+    """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        timeout=_PATIENCE,
+        f"{path.absolute().as_uri()}?mode={mode}&nolock={int(not locks)}",
+        timeout=PATIENCE,
         isolation_level=None,
         check_same_thread=False,  # whoever saves from a worker asks for one thing at a time
         uri=True,
@@ -40,7 +45,10 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes nothing. Raises OSError, sqlite3.Error."""
+    """A connection that changes nothing and sees one moment, whoever goes on writing meanwhile.
+
+    Raises OSError, sqlite3.Error.
+    """
     with ExitStack() as stack:
         yield _reader(path, stack)
 
@@ -57,6 +65,11 @@ def private_copy(path: Path) -> Iterator[Path]:
         yield copy
 
 
+def connect_copy(copy: Path) -> sqlite3.Connection:
+    """A connection to a private copy, which may lie in another kind of place than the file."""
+    return connect(copy, "rw", locks=lock.known(copy.parent))
+
+
 def publish(
     path: Path,
     state: State,
@@ -68,7 +81,10 @@ def publish(
 
     Raises FileExistsError when there is something at `path`, OSError, sqlite3.Error.
     """
-    with whole(path) as unfinished, closing(connect(unfinished, "rw")) as connection:
+    with (
+        whole(path) as unfinished,
+        closing(connect(unfinished, "rw", locks=False)) as connection,
+    ):
         connection.execute("PRAGMA journal_mode=OFF")
         connection.execute("PRAGMA synchronous=FULL")
         layout.create(connection)
@@ -108,7 +124,7 @@ def _claim(unfinished: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         unfinished.rename(path)
-    if sys.platform != "win32":
+    with suppress(OSError):  # not every system can do that to a folder
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -119,16 +135,19 @@ def _claim(unfinished: Path, path: Path) -> None:
 def _reader(path: Path, stack: ExitStack) -> sqlite3.Connection:
     try:
         connection = stack.enter_context(closing(connect(path, "ro")))
+        connection.execute("BEGIN")
         connection.execute("PRAGMA schema_version")
     except sqlite3.OperationalError as error:
-        if code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        # Either somebody died writing to it in a folder that we may not write to: SQLite cannot
+        # put the file and its log together there, and with the log left out answers would be
+        # missing. Or SQLite wants locks where there are none.
+        stuck = code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not stuck and lock.known(path.parent):
             raise
     else:
         return connection
-    # Somebody died writing to it in a folder that we may not write to: SQLite cannot put
-    # the file and its log together there, and with the log left out answers would be missing.
     copy = stack.enter_context(private_copy(path))
-    return stack.enter_context(closing(connect(copy, "rw")))
+    return stack.enter_context(closing(connect_copy(copy)))
 
 
 def _text(content: bytes) -> str:

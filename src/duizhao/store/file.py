@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from .. import library, places
 from ..errors import SessionUnavailable, UnusableInput
+from ..model import Questionnaire
 from ..session import Answer, Change, Position, Session, Step
 from ..session import Path as Place
 from ..wording import _
@@ -31,18 +32,25 @@ class SessionFile:
     """An open session file. From whatever thread, but one thing at a time."""
 
     def __init__(
-        self, path: Path, contents: Contents, session: Session, lock: Lock | None, read_only: bool
+        self,
+        path: Path,
+        contents: Contents,
+        questionnaire: Questionnaire,
+        lock: Lock | None,
+        writer: Writer | None,
     ) -> None:
+        """Use `create` or `open`."""
         self.path = path
-        self.session = session
+        self.session = Session(questionnaire, contents.answers)
         self.position = contents.state.position
-        self.read_only = read_only
+        self.read_only = writer is None
         self.unsaved: str | None = None
         """Why the newest changes are not on disk, in a sentence; None when they are."""
         self._state = contents.state
+        self._changed_at = contents.state.changed
         self._document = contents.document
         self._lock = lock
-        self._writer = None if read_only else Writer(path, contents)
+        self._writer = writer
         self._unwritten = Unwritten()
         self._pending = False
         self._timeline = Timeline(contents.state.top, contents.last, contents.undone)
@@ -74,9 +82,9 @@ class SessionFile:
             lock = None if read_only else opening.lock(path)
             if lock:
                 stack.callback(lock.release)
-            contents, questionnaire = opening.contents(path, thorough=not read_only)
-            session = Session(questionnaire, contents.answers)
-            file = cls(path, contents, session, lock, read_only)
+            found = opening.contents(path, thorough=not read_only)
+            locks = lock is None or lock.holds
+            file = cls(path, *found, lock, None if read_only else Writer(path, found[0], locks))
             file._begin_writing()
             stack.pop_all()
         return file
@@ -95,7 +103,13 @@ class SessionFile:
     @property
     def state(self) -> State:
         """When it was begun and changed, where its questionnaire came from, what was recovered."""
-        return replace(self._state, position=self.position)
+        return replace(
+            self._state,
+            changed=self._changed_at,
+            position=self.position,
+            top=self._timeline.top,
+            tip=self._timeline.tip,
+        )
 
     @property
     def holder(self) -> str:
@@ -228,7 +242,9 @@ class SessionFile:
         try:
             self._writer.connection()
         except trouble.NOT_WRITTEN as error:
-            if trouble.is_denied(error) or trouble.code(error) == sqlite3.SQLITE_BUSY:
+            if trouble.code(error) == sqlite3.SQLITE_BUSY:
+                raise SessionUnavailable(trouble.unreadable(self.path, error)) from None
+            if trouble.is_denied(error):
                 raise opening.only_to_look_at(self.path) from None
             self.unsaved = trouble.unwritten(error)
 
@@ -271,8 +287,7 @@ class SessionFile:
             self._pending = True
 
     def _changed(self) -> None:
-        timeline = self._timeline
-        self._state = replace(self._state, top=timeline.top, tip=timeline.tip, changed=now())
+        self._changed_at = now()
         self._pending = True
 
     def _entry(self, seq: int) -> Entry | None:
@@ -300,7 +315,8 @@ class SessionFile:
         with suppress(*trouble.NOT_READ), self._reading() as connection:
             rows |= salvage.history(connection)
         rows |= self._unwritten.history
-        return {seq: row for seq, row in sorted(rows.items()) if row}
+        # Another program may have gone on since this one looked.
+        return {seq: row for seq, row in sorted(rows.items()) if row and seq <= self._timeline.last}
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..session import Answer, Path
+from ..session import ACTIONS, Answer, Path
 from .rows import (
     FORMAT,
     Row,
     State,
+    check_time,
     checksum,
     read_answer,
     read_others,
@@ -26,7 +27,7 @@ from .rows import (
     write_path,
     write_state,
 )
-from .trouble import Damaged, Foreign, Newer, code
+from .trouble import Damaged, Foreign, Newer
 
 APPLICATION_ID = 0x44755A68
 PAGE = 4096
@@ -151,7 +152,7 @@ def read_head(connection: sqlite3.Connection) -> tuple[int, State]:
     if found is None:
         raise Damaged("state")
     revision, body, sum_ = found
-    if not sealed(sum_, revision, body):
+    if not sealed(sum_, str(revision), body) or not isinstance(revision, int):
         raise Damaged("state")
     return revision, read_state(body)
 
@@ -166,20 +167,21 @@ def read_row(connection: sqlite3.Connection, seq: int) -> Row:
 
 def made_row(columns: tuple[Any, ...]) -> Row:
     """A row of the history from the columns of its table. Raises Damaged."""
-    *parts, sum_ = columns
-    if not sealed(sum_, *parts):
+    seq, parent, at, action, path, others, sum_ = columns
+    if not sealed(sum_, str(seq), str(parent), at, action, path, others):
         raise Damaged("history")
-    seq, parent, at, action, path, others = parts
-    if not 0 <= parent < seq:
+    if not isinstance(parent, int) or not 0 <= parent < seq or action not in ACTIONS:
         raise Damaged("history")
+    check_time(at)
     return Row(seq, parent, at, action, read_path(path), read_others(others))
 
 
 def sealed(sum_: Any, *parts: Any) -> bool:
-    """Whether the parts of a row are as they were written."""
-    return all(isinstance(part, str | int) for part in parts) and sum_ == checksum(
-        *(str(part) for part in parts)
-    )
+    """Whether the parts of a row, all of them texts, are as they were written."""
+    try:
+        return bool(sum_ == checksum(*parts))
+    except TypeError:  # damage can make a number of a text
+        return False
 
 
 def _identify(connection: sqlite3.Connection) -> None:
@@ -189,23 +191,20 @@ def _identify(connection: sqlite3.Connection) -> None:
     schema = dict(connection.execute("SELECT name, sql FROM sqlite_master"))
     if mark != APPLICATION_ID and schema and schema != SCHEMA:
         raise Foreign
-    if mark == APPLICATION_ID and version > FORMAT and not _says_otherwise(connection):
-        raise Newer
+    if mark == APPLICATION_ID and version > FORMAT:
+        _deny_newer(connection, schema)
     if (mark, version, schema) != (APPLICATION_ID, FORMAT, SCHEMA):
         raise Damaged("header")
 
 
-def _says_otherwise(connection: sqlite3.Connection) -> bool:
-    """Whether the state is of this format after all, and the header's version a flipped byte."""
+def _deny_newer(connection: sqlite3.Connection, schema: Mapping[str, str]) -> None:
+    """Raises Newer unless the state, which has a checksum, says that only the header is damaged."""
+    if schema != SCHEMA:
+        raise Newer
     try:
         read_head(connection)
     except Damaged:
-        return False
-    except sqlite3.OperationalError as error:
-        if code(error) == sqlite3.SQLITE_ERROR:  # no such table
-            return False
-        raise
-    return True
+        raise Newer from None
 
 
 def _answers(
@@ -217,7 +216,7 @@ def _answers(
     for number, place, body, sum_ in connection.execute(
         "SELECT * FROM answer ORDER BY id LIMIT ?", (state.count + 1,)
     ):
-        if not sealed(sum_, place, body):
+        if not sealed(sum_, place, body) or not place:
             raise Damaged("answer")
         path = read_path(place)
         answers[path] = read_answer(body)

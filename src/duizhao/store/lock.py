@@ -64,7 +64,10 @@ class Lock:
 
 
 def holder(session: Path) -> str:
-    """Who holds a session, as far as they said, in words that can stand in a sentence."""
+    """Who holds a session, in words that can stand in a sentence; empty when nobody left word.
+
+    After a program was killed, its word is still there.
+    """
     try:
         with _beside(session).open("rb") as file:
             note = json.loads(file.read(_LARGEST))
@@ -73,7 +76,23 @@ def holder(session: Path) -> str:
             host=display(str(note["host"])), pid=int(note["pid"]), since=f"{since:%Y-%m-%d %H:%M}"
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return _("另一个程序")
+        return ""
+
+
+def known(folder: Path) -> bool:
+    """Whether there are such things as locks where a folder is. Raises OSError."""
+    if sys.platform == "win32":
+        return True
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def _beside(session: Path) -> Path:
@@ -105,7 +124,7 @@ def _try(descriptor: int, session: Path) -> bool:
     except (BlockingIOError, PermissionError):
         raise SessionUnavailable(
             _("“{name}”正由{holder}使用，现在只能查看，不能修改。").format(
-                name=display(session.stem), holder=holder(session)
+                name=display(session.stem), holder=holder(session) or _("另一个程序")
             )
         ) from None
     except OSError:

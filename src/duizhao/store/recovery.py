@@ -7,7 +7,7 @@ the writer has done so. Earlier texts are in its history, but undo begins afresh
 
 import glob
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
@@ -70,13 +70,18 @@ def told(recovered: Recovered) -> str:
 def _outcome(path: Path, found: Found) -> str:
     if not (found.answers or found.doubtful):
         return _("里面一条答案也没能读出来。")
-    candidates = list(found.documents)
-    if found.state:
-        candidates += embedded.elsewhere(found.state.questionnaire)
-    for document in candidates + found.broken_documents:
+    for document in _documents(found):
         with suppress(UnusableInput):
             return _recover(path, found, embedded.restored(document), document)
     return _put_down(path, found)
+
+
+def _documents(found: Found) -> Iterator[str]:
+    """Documents that may be the session's, the likeliest first."""
+    yield from found.documents
+    if found.state:
+        yield from embedded.elsewhere(found.state.questionnaire)
+    yield from found.broken_documents
 
 
 def _recover(path: Path, found: Found, questionnaire: Questionnaire, document: str) -> str:

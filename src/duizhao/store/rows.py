@@ -4,10 +4,12 @@ SQLite does not notice a byte that has flipped inside a text. The checksums do.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from types import NoneType
 from typing import Any
 
 from ..session import Answer, Path, Position
@@ -19,6 +21,10 @@ FORMAT = 1
 
 Answers = Mapping[Path, Answer | None]
 
+_MOST = 1 << 63
+"""SQLite's integers are smaller."""
+
+_DECODER = json.JSONDecoder()
 _SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -85,9 +91,17 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+def check_time(text: str) -> None:
+    """Raises Damaged when a text is no time that `now` could have given."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Damaged("time") from error
+
+
 def checksum(*parts: str) -> int:
     """64 bits that change when a part does. The parts hold no NUL."""
-    content = "\0".join(parts).encode("utf-8", "surrogatepass")
+    content = "\0".join(parts).encode()
     return int.from_bytes(blake2b(content, digest_size=8, person=b"duizhao").digest(), signed=True)
 
 
@@ -104,9 +118,12 @@ def write_json(content: Any) -> str:
 def read_json(text: str) -> Any:
     """What `write_json` wrote. Raises Damaged."""
     try:
-        return json.loads(text)
+        content, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError) as error:
         raise Damaged("JSON") from error
+    if end != len(text):
+        raise Damaged("JSON")
+    return content
 
 
 def write_path(path: Path) -> str:
@@ -115,7 +132,9 @@ def write_path(path: Path) -> str:
 
 
 def read_path(text: str) -> Path:
-    """The path that `write_path` wrote."""
+    """The path that `write_path` wrote. Raises Damaged."""
+    if not text.isprintable():
+        raise Damaged("path")
     return tuple(text.split("/")) if text else ()
 
 
@@ -126,7 +145,8 @@ def write_answer(answer: Answer) -> str:
 
 def read_answer(text: str) -> Answer:
     """An answer from JSON, cleaned, because the file may be a stranger's. Raises Damaged."""
-    return _answer(read_json(text))
+    answer = _answer(read_json(text))
+    return answer if _is_clean(text) else _cleaned(answer)
 
 
 def write_others(others: Answers) -> str:
@@ -143,7 +163,7 @@ def read_others(text: str) -> dict[Path, Answer | None]:
     """The other side of a change. Raises Damaged."""
     content = _typed(read_json(text), dict)
     return {
-        read_path(path): None if answer is None else _answer(answer)
+        read_path(path): None if answer is None else _cleaned(_answer(answer))
         for path, answer in content.items()
     }
 
@@ -167,6 +187,8 @@ def read_state(text: str) -> State:
         read_path(_typed(content.get("path"), str)), _typed(content.get("cursor"), int)
     )
     recovered = content.get("recovered")
+    for name in ("created", "changed"):
+        check_time(_typed(content.get(name), str))
     return State(
         position=position,
         recovered=None if recovered is None else Recovered(**_fields(recovered, _RECOVERED)),
@@ -195,13 +217,18 @@ _RECOVERED: dict[str, Any] = {
 
 def _fields(content: Any, kinds: Mapping[str, Any]) -> dict[str, Any]:
     content = _typed(content, dict)
-    return {name: _typed(content.get(name), kind) for name, kind in kinds.items()}
+    found = {name: _typed(content.get(name), kind) for name, kind in kinds.items()}
+    return {
+        name: clean(value) if isinstance(value, str) else value for name, value in found.items()
+    }
 
 
 def _typed(value: Any, kind: Any) -> Any:
     if not isinstance(value, kind):
         raise Damaged("type")
-    return clean(value) if isinstance(value, str) else value
+    if kind is int and not -_MOST <= value < _MOST:
+        raise Damaged("size")
+    return value
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
@@ -220,15 +247,31 @@ def _plain(answer: Answer) -> dict[str, Any]:
 def _answer(plain: Any) -> Answer:
     plain = _typed(plain, dict)
     value = plain.get("value")
+    if type(value) is str and len(plain) == 1:  # nearly all of them, in a session of thousands
+        return Answer(value)
     if isinstance(value, list):
         value = tuple(_typed(part, str) for part in value)
-    draft = plain.get("draft")
     return Answer(
-        value=value if value is None or isinstance(value, tuple) else _typed(value, _SINGLE),
-        draft=None if draft is None else _typed(draft, str),
+        value=_typed(value, (str, int, float, tuple, NoneType)),
+        draft=_typed(plain.get("draft"), (str, NoneType)),
         later=_typed(plain.get("later", False), bool),
         note=_typed(plain.get("note", ""), str),
     )
 
 
-_SINGLE = str | int | float | bool
+def _is_clean(text: str) -> bool:
+    """Whether JSON is seen at a glance to hold nothing but printable text and line ends."""
+    return text.isprintable() and not _ESCAPED.search(text)
+
+
+def _cleaned(answer: Answer) -> Answer:
+    value = answer.value
+    if isinstance(value, tuple):
+        value = tuple(clean(part) for part in value)
+    elif isinstance(value, str):
+        value = clean(value)
+    draft = answer.draft and clean(answer.draft)
+    return Answer(value, draft, answer.later, clean(answer.note))
+
+
+_ESCAPED = re.compile(r'\\[^"\\n]')

@@ -10,13 +10,14 @@ from typing import Any
 
 from ..session import Answer
 from ..session import Path as Place
+from ..text import clean
 from . import disk, layout
 from .layout import made_row, sealed
 from .rows import Row, State, read_answer, read_path, read_state
 from .trouble import Damaged
 
-_BEYOND = 10_000
-"""How many rows are asked for one by one where their numbers are not known."""
+_GIVE_UP = 1000
+"""How many rows in a row may be missing before the search for single ones ends."""
 
 _ROWS_A_PAGE = 500
 
@@ -51,7 +52,7 @@ def look_through(path: Path) -> Found:
     with disk.private_copy(path) as copy:
         found = _introduced(copy)
         _mend(copy)
-        with closing(disk.connect(copy, "rw")) as connection:
+        with closing(disk.connect_copy(copy)) as connection:
             _read_state(connection, found)
             _read_documents(connection, found)
             _read_answers(connection, found)
@@ -78,11 +79,22 @@ def readable(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]
     first = front[-1][0] + 1 if front else 1
     rest = f"SELECT * FROM {table} WHERE rowid >= {first} ORDER BY 1 DESC"
     back, _whole = _read(connection, rest)
-    last = min(back[-1][0] if back else sys.maxsize, first + _BEYOND)
-    between = []
-    for number in range(first, last):
-        between += _read(connection, f"SELECT * FROM {table} WHERE rowid = {number}")[0]
-    return [*front, *between, *reversed(back)]
+    last = back[-1][0] if back else sys.maxsize
+    return [*front, *_between(connection, table, first, last), *reversed(back)]
+
+
+def _between(
+    connection: sqlite3.Connection, table: str, first: int, last: int
+) -> list[tuple[Any, ...]]:
+    """The rows from one number up to another that can be asked for singly."""
+    rows: list[tuple[Any, ...]] = []
+    missing = 0
+    while first < last and missing < _GIVE_UP:
+        found, _whole = _read(connection, f"SELECT * FROM {table} WHERE rowid = {first}")
+        missing = 0 if found else missing + 1
+        rows += found
+        first += 1
+    return rows
 
 
 def _read(connection: sqlite3.Connection, query: str) -> tuple[list[tuple[Any, ...]], bool]:
@@ -112,7 +124,10 @@ def _introduced(copy: Path) -> Found:
 def _mend(copy: Path) -> None:
     """Gives the file a first page that is sound. What stands there is the same in every session:
     the header and the tables; only the number of pages is its own."""
-    with disk.whole(copy.with_name("sound")) as sound, closing(disk.connect(sound, "rw")) as new:
+    with (
+        disk.whole(copy.with_name("sound")) as sound,
+        closing(disk.connect(sound, "rw", locks=False)) as new,
+    ):
         layout.create(new)
         page = bytearray(sound.read_bytes()[: layout.PAGE])
     if _log(copy).exists():
@@ -131,7 +146,7 @@ def _log(copy: Path) -> Path:
 
 def _read_state(connection: sqlite3.Connection, found: Found) -> None:
     for _id, revision, body, sum_ in readable(connection, "state"):
-        if sealed(sum_, revision, body):
+        if sealed(sum_, str(revision), body):
             with suppress(Damaged):
                 found.state = read_state(body)
 
@@ -146,11 +161,18 @@ def _read_documents(connection: sqlite3.Connection, found: Found) -> None:
 
 def _read_answers(connection: sqlite3.Connection, found: Found) -> None:
     for _id, place, body, sum_ in readable(connection, "answer"):
-        if not isinstance(place, str) or not isinstance(body, str):
+        if not (isinstance(place, str) and place and isinstance(body, str)):
             continue
-        with suppress(Damaged):
-            path, answer = read_path(place), read_answer(body)
-            if sealed(sum_, place, body):
-                found.answers[path] = answer
-            elif isinstance(text := answer.value or answer.draft, str):
-                found.doubtful[path] = text
+        try:
+            path = read_path(place)
+        except Damaged:
+            continue
+        try:
+            answer = read_answer(body)
+        except Damaged:
+            found.doubtful[path] = clean(body)
+            continue
+        if sealed(sum_, place, body):
+            found.answers[path] = answer
+        elif isinstance(text := answer.value or answer.draft, str):
+            found.doubtful[path] = text

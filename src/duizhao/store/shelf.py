@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import places
 from ..errors import UnusableInput, UsageError
-from ..text import display, fold
+from ..text import display, fold, one_line
 from ..wording import _
 from . import disk
 
@@ -65,7 +65,9 @@ def free_path(name: str) -> Path:
     name = unicodedata.normalize("NFC", name.removesuffix(ENDING))
     if problem := _problem(name):
         raise UsageError(
-            _("不能用“{name}”做会话名：{problem}。").format(name=display(name), problem=problem)
+            _("不能用“{name}”做会话名：{problem}。").format(
+                name=display(one_line(name)), problem=problem
+            )
         )
     path = places.sessions() / (name + ENDING)
     if path.exists():
@@ -90,7 +92,7 @@ def unused_name(stem: str) -> str:
 
 
 def _not_found(reference: str, beginnings: list[str], names: list[str]) -> str:
-    name = display(reference)
+    name = display(one_line(reference))
     if beginnings:
         return _("以“{name}”开头的会话不止一个：{names}。请多写几个字。").format(
             name=name, names=_listed(beginnings)

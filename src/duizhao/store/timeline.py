@@ -34,7 +34,8 @@ class Timeline:
     def __init__(self, top: int, last: int, undone: list[int]) -> None:
         self.top = top
         """The newest change that is done; 0 for none."""
-        self._last = last
+        self.last = last
+        """The newest change of all."""
         self._undone = undone
         self._visit: object = None
         self._row: Row | None = None
@@ -67,15 +68,15 @@ class Timeline:
         else:
             self._visit = visit
             self._set_aside, self._undone = self._undone, []
-            self._last += 1
-            self._row = Row(self._last, self.top, now(), change.action, change.path, before)
-            self.top = self._last
+            self.last += 1
+            self._row = Row(self.last, self.top, now(), change.action, change.path, before)
+            self.top = self.last
         return self._row
 
     def forget_visit(self) -> int:
         """Everything is as it was before the visit: its row can go. The row's number."""
         assert self._row
-        self.top, self._last = self._row.parent, self._last - 1
+        self.top, self.last = self._row.parent, self.last - 1
         self._undone = self._set_aside
         seq, self._row = self._row.seq, None
         return seq

@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from ..text import display
+from ..text import display, one_line
 from ..wording import _
 
 
@@ -61,8 +61,8 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def named(path: Path) -> str:
-    """A path as it may stand in a message."""
-    return display(str(path))
+    """A path as it may stand in a message of one line."""
+    return display(one_line(str(path)))
 
 
 def unreadable(path: Path, error: BaseException) -> str:
@@ -84,7 +84,7 @@ def unwritten(error: BaseException) -> str:
         return _("会话文件被移走或替换了，改动还没有存上；请另存到别处。")
     if isinstance(error, Overtaken):
         return _("另一个程序改动了会话文件，为了不互相覆盖，改动没有存上；请另存到别处。")
-    if code(error) == sqlite3.SQLITE_FULL or _number(error) in (errno.ENOSPC, errno.EDQUOT):
+    if _is_full(error):
         return _("磁盘已满，改动还没有存上；腾出空间后会自动补存，也可以另存到别处。")
     if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _("会话文件被另一个程序占用，改动还没有存上；稍后会自动补存。")
@@ -101,11 +101,21 @@ def is_denied(error: BaseException) -> bool:
     return code(error) in refused or _number(error) in (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
+def _is_full(error: BaseException) -> bool:
+    return code(error) == sqlite3.SQLITE_FULL or _number(error) in (errno.ENOSPC, errno.EDQUOT)
+
+
 def _number(error: BaseException) -> int | None:
     return error.errno if isinstance(error, OSError) else None
 
 
 def reason(error: BaseException) -> str:
-    """The system's own words, which help whoever is asked for help."""
+    """What is the matter in a few words: the system's own, where there are no better ones."""
+    if _is_full(error):
+        return _("磁盘已满")
+    if is_denied(error):
+        return _("没有写入权限")
+    if isinstance(error, FileNotFoundError):
+        return _("没有这个文件夹")
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return display(words) or type(error).__name__
+    return display(one_line(words)) or type(error).__name__

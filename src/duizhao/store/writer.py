@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from ..session import Path as Place
 from . import disk, layout
 from .layout import Contents
 from .rows import Row, State, checksum, write_state
-from .trouble import Displaced, Overtaken
+from .trouble import Displaced, Overtaken, code
 
 
 @dataclass
@@ -37,10 +38,12 @@ class _Attempt:
 class Writer:
     """The one connection through which a session file is written to."""
 
-    def __init__(self, path: Path, contents: Contents) -> None:
+    def __init__(self, path: Path, contents: Contents, locks: bool) -> None:
         self._path = path
+        self._locks = locks
         self._identity = path.stat()
         self._time = disk.changed_at(path)
+        self._log = [path.with_name(path.name + ending) for ending in disk.LOG]
         self._connection: sqlite3.Connection | None = None
         self._revision = contents.revision
         self._places = contents.places
@@ -61,7 +64,7 @@ class Writer:
             self._connection.close()  # which saves what was in it
             self._connection = None
         if self._connection is None:
-            connection = disk.connect(self._path, "rw")
+            connection = disk.connect(self._path, "rw", locks=self._locks)
             try:
                 _prepare(connection)
             except BaseException:
@@ -86,7 +89,7 @@ class Writer:
             return
         with suppress(sqlite3.Error):  # what stays behind is put in order when next opened
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connection.execute("PRAGMA journal_mode=DELETE")
+            _patiently(self._connection, "PRAGMA journal_mode=DELETE")
         self._connection.close()
         self._connection = None
         if not self._wrote:
@@ -144,8 +147,7 @@ class Writer:
         """Whether somebody took SQLite's log away: a killed program would leave nothing of it."""
         assert self._connection
         (mode,) = self._connection.execute("PRAGMA journal_mode").fetchone()
-        beside = (self._path.with_name(self._path.name + ending) for ending in disk.LOG)
-        return mode == "wal" and not all(file.exists() for file in beside)
+        return mode == "wal" and not all(file.exists() for file in self._log)
 
     def _check_place(self) -> None:
         """SQLite would go on writing to a file that was deleted, and nobody would ever read it."""
@@ -161,9 +163,30 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous=FULL")
     # Puts in order what a killed program left, and refuses when another one has this very
     # file open under whatever name.
-    connection.execute("PRAGMA journal_mode=DELETE")
-    with suppress(sqlite3.OperationalError):  # without shared memory: as safe, only slower
-        connection.execute("PRAGMA journal_mode=WAL")
+    _patiently(connection, "PRAGMA journal_mode=DELETE")
+    try:
+        _patiently(connection, "PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if code(error) == sqlite3.SQLITE_READONLY:
+            raise
+        # A place without shared memory: the old kind of journal is as safe, only slower.
+    connection.execute("BEGIN IMMEDIATE")  # takes hold of the file and its log
+    connection.execute("ROLLBACK")
+    connection.execute(f"PRAGMA busy_timeout={disk.BRIEFLY * 1000:.0f}")
+
+
+def _patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Executes what SQLite itself does not wait with until others have finished reading."""
+    deadline = time.monotonic() + disk.PATIENCE
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _put(

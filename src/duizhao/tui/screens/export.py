@@ -1,4 +1,4 @@
-"""Writing the paper to a file."""
+"""Writing the paper to a file; or the answers, or a copy of the whole session."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,10 +21,13 @@ from .dialog import Dialog
 
 _STYLES = {"heading": _("# 标题"), "bold": _("加粗标题"), "plain": _("不加标记")}
 _ANSWERS = "answers"
+_COPY = "copy"
+_NAMES = {_ANSWERS: _("答案文件（可再读入）"), _COPY: _("整份会话的副本（可接着写）")}
+_ENDINGS = {_ANSWERS: ".yaml", _COPY: ".duizhao"}
 
 
 class Export(Dialog[str]):
-    """Ends with what to tell the writer, or None."""
+    """Ends with what to tell the writer."""
 
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,8 +42,10 @@ class Export(Dialog[str]):
         super().__init__(then)
         self._sitting = sitting
         questionnaire = sitting.interview.questionnaire
-        self._templates = [questionnaire.template, *questionnaire.other_templates, _ANSWERS]
-        self._template = 0
+        papers = [questionnaire.template, *questionnaire.other_templates]
+        self._wares = [*papers, _ANSWERS, _COPY]
+        """What can be written: the name of a template, or _ANSWERS or _COPY."""
+        self._ware = 0
         self._style = 0
         self._draft = not flow.progress(sitting.interview).finished
         self._path = str(Path.cwd() / f"{sitting.file.name}.md")
@@ -68,11 +73,13 @@ class Export(Dialog[str]):
             self.query_one("#message", Prose).show([Paragraph(told, "weak")])
 
     def _show(self) -> None:
-        name = self._templates[self._template]
-        template = _("答案文件（可再读入）") if name == _ANSWERS else name.removesuffix(".md.j2")
+        ware = self._wares[self._ware]
+        template = _NAMES.get(ware, ware.removesuffix(".md.j2"))
         style = list(_STYLES.values())[self._style]
         draft = _("草稿，标出没写的地方") if self._draft else _("定稿，没写的地方略去")
-        rows = [(_("成文"), template), (_("标题"), style), (_("用途"), draft)]
+        rows = [(_("写出"), template)]
+        if ware not in _NAMES:
+            rows += [(_("标题"), style), (_("用途"), draft)]
         self.query_one(Rows).show([Row(f"{name}：{value}") for name, value in rows])
 
     def _typed(self, text: str, _cursor: int) -> None:
@@ -86,12 +93,26 @@ class Export(Dialog[str]):
         """Takes the next value of the choice under the cursor."""
         match self.query_one(Rows).cursor:
             case 0:
-                self._template = (self._template + 1) % len(self._templates)
+                self._ware = (self._ware + 1) % len(self._wares)
+                self._name_file()
             case 1:
                 self._style = (self._style + 1) % len(_STYLES)
             case _:
                 self._draft = not self._draft
         self._show()
+
+    def _name_file(self) -> None:
+        """Gives the file the ending that goes with what is written."""
+        ending = _ENDINGS.get(self._wares[self._ware], ".md")
+        self._path = str(Path(self._path).with_suffix(ending))
+        field = self.query_one(Field)
+        field.face = TextFace(
+            self._path,
+            len(self._path),
+            self._typed,
+            multiline=False,
+            width=field.content_size.width,
+        )
 
     @on(Rows.Chosen)
     def _clicked(self, event: Rows.Chosen) -> None:
@@ -101,7 +122,7 @@ class Export(Dialog[str]):
         """Writes the file; over one that exists only when asked a second time."""
         path = Path(self._path.strip()).expanduser()
         try:
-            outfile.write(path, self._content(), replace=self._replace == str(path))
+            self._write(path)
         except outfile.Exists:
             self._replace = str(path)
             self._warn(_("这个文件已经有了，再按一次 Enter 就覆盖它"))
@@ -110,14 +131,18 @@ class Export(Dialog[str]):
         else:
             self.finish(_("已写到 {path}").format(path=path.absolute()))
 
-    def _content(self) -> str:
-        session = self._sitting.file.session
-        template = self._templates[self._template]
-        if template == _ANSWERS:
-            return answers.export(session)
-        style = list(_STYLES)[self._style]
-        origin = self._sitting.file.state.origin
-        return report.assemble(session, report.Options(template, style, self._draft, origin))
+    def _write(self, path: Path) -> None:
+        file, ware = self._sitting.file, self._wares[self._ware]
+        if ware == _COPY:
+            file.save_copy(path)
+            return
+        if ware == _ANSWERS:
+            content = answers.export(file.session)
+        else:
+            style = list(_STYLES)[self._style]
+            how = report.Options(ware, style, self._draft, file.state.origin)
+            content = report.assemble(file.session, how)
+        outfile.write(path, content, replace=self._replace == str(path))
 
     def _warn(self, message: str) -> None:
         self.query_one("#message", Prose).show([Paragraph(message, "warn")])

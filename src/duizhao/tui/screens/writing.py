@@ -1,5 +1,6 @@
 """The writing screen: outline, question with its guidance and field, and the paper so far."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from ... import flow
-from ...errors import UnusableInput
+from ...errors import SessionUnavailable, UnusableInput
 from ...flow import Status, order
 from ...model import Kind
 from ...session import Change, Path
@@ -95,11 +96,13 @@ class Writing(Screen[None]):
         self.query_one("#outline").can_focus = False
         self._show_question()
         self._catch_up()
-        self._greet()
+        self.call_after_refresh(self._greet)
 
     def _greet(self) -> None:
         if self._sitting.file.read_only:
             self._say(_("只能看，不能改。{why}").format(why=self._sitting.why_read_only), "warn")
+        elif self._sitting.file.caution:
+            self._say(self._sitting.file.caution, "warn")
         elif self._sitting.newer() is not None:
             self._say(_("这份问卷有了新版本。按 F7 换用，答案全部保留；也可以照旧写下去"))
 
@@ -187,15 +190,20 @@ class Writing(Screen[None]):
         """Takes back what was typed here, then change by change what was done before."""
         if self._refuses() or self.query_one(Field).face.undo():
             return
-        self._travelled(self._sitting.undo(), _("已撤销：{what}"), _("没有可以撤销的了"))
+        self._travel(self._sitting.undo, _("已撤销：{what}"), _("没有可以撤销的了"))
 
     def action_redo(self) -> None:
         """Does it again."""
         if self._refuses() or self.query_one(Field).face.redo():
             return
-        self._travelled(self._sitting.redo(), _("已重做：{what}"), _("没有可以重做的了"))
+        self._travel(self._sitting.redo, _("已重做：{what}"), _("没有可以重做的了"))
 
-    def _travelled(self, change: Change | None, done: str, nothing: str) -> None:
+    def _travel(self, way: Callable[[], Change | None], done: str, nothing: str) -> None:
+        try:
+            change = way()
+        except SessionUnavailable as error:  # that part of the history is damaged
+            self._say(str(error), "warn")
+            return
         if change is None:
             self._say(nothing)
             return

@@ -1,0 +1,102 @@
+"""When the questionnaire's file has moved on since a session was begun with it."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao import desk, library, places
+from duizhao.flow import Status, status
+from duizhao.sitting import Sitting
+
+OLD = """
+format: 1
+id: review
+version: "1.0"
+language: zh-CN
+title: 回顾
+template: review.md.j2
+sections:
+  - id: one
+    title: 一
+    questions:
+      - {id: who, kind: text, ask: 谁？}
+      - {id: times, kind: text, ask: 几次？}
+      - {id: gone, kind: text, ask: 以后不问了？}
+"""
+NEW = (
+    OLD.replace('version: "1.0"', 'version: "2.0"')
+    .replace("{id: times, kind: text", "{id: times, kind: number")
+    .replace("{id: gone, kind: text, ask: 以后不问了？}", "{id: fresh, kind: text, ask: 新的？}")
+)
+
+
+@pytest.fixture
+def file() -> Path:
+    """The writer's own questionnaire, in its old form."""
+    folder = places.private(places.questionnaires())
+    places.private(places.templates())
+    (places.templates() / "review.md.j2").write_text("{{ who }}\n", encoding="utf-8")
+    (folder / "review.yaml").write_text(OLD, encoding="utf-8")
+    return folder / "review.yaml"
+
+
+def begun() -> Sitting:
+    """A session of the old form with three answers."""
+    sitting = Sitting(desk.begin(library.load("review")))
+    for name, text in (("who", "老周"), ("times", "三次"), ("gone", "旧话")):
+        sitting.go((name,))
+        sitting.type(text, len(text))
+    return sitting
+
+
+def test_a_session_carries_its_questionnaire(file: Path) -> None:
+    """Without the file, and with a newer one, a session asks what it asked before."""
+    sitting = begun()
+    file.write_text(NEW, encoding="utf-8")
+    sitting.file.close()
+    again = Sitting(desk.open_or_look(sitting.file.path).file)
+    assert [stop[0] for stop in again.interview.stops] == ["who", "times", "gone"]
+    again.file.close()
+
+
+def test_wording_alone_is_nothing_to_ask_about(file: Path) -> None:
+    """Other words for the same questions leave the fingerprint as it is."""
+    sitting = begun()
+    file.write_text(OLD.replace("谁？", "你是谁？"), encoding="utf-8")
+    assert sitting.newer() is None
+    sitting.file.close()
+
+
+def test_answers_move_over_and_none_is_dropped(file: Path) -> None:
+    """What still fits stands; what does not is a draft; what is no longer asked waits; all of it can be undone."""
+    sitting = begun()
+    before = dict(sitting.file.session.answers)
+    file.write_text(NEW, encoding="utf-8")
+    newer = sitting.newer()
+    assert newer is not None
+    sitting.adopt(newer)
+    assert [stop[0] for stop in sitting.interview.stops] == ["who", "times", "fresh"]
+    assert sitting.interview.value(("who",)) == "老周"
+    assert status(sitting.interview, ("times",)) is Status.DRAFT
+    assert sitting.interview.answer(("times",)).draft == "三次"
+    assert sitting.file.session.answers[("gone",)].value == "旧话"
+    assert sitting.newer() is None
+    sitting.undo()
+    assert dict(sitting.file.session.answers) == before
+    assert [stop[0] for stop in sitting.interview.stops] == ["who", "times", "gone"]
+    sitting.file.close()
+
+
+def test_the_newer_questionnaire_survives_a_restart(file: Path) -> None:
+    """Once taken, it is the session's own, and can still be undone after reopening."""
+    sitting = begun()
+    file.write_text(NEW, encoding="utf-8")
+    newer = sitting.newer()
+    assert newer is not None
+    sitting.adopt(newer)
+    sitting.file.close()
+    again = Sitting(desk.open_or_look(sitting.file.path).file)
+    assert ("fresh",) in again.interview.index
+    again.undo()
+    assert ("gone",) in again.interview.index
+    again.file.close()
