@@ -17,12 +17,10 @@ Untouched presets and defaults are not written: they stand again when the file i
 A list of items is the whole list; a preset item that it leaves out is removed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeGuard
-
-import yaml
+from typing import Any
 
 from .errors import Fault, UnusableInput
 from .flow import Interview, changes, validity
@@ -31,12 +29,13 @@ from .library.document import Node
 from .library.reader import suggestion
 from .library.structure import HANDLE
 from .model import Kind, Question, Questionnaire
-from .session import Answer, Change, Session, Step
+from .session import Answer, Change, Session, Step, Value
 from .session import Path as Place
 from .text import clean
 from .wording import _
 
-_MARKS = ("later", "note", "draft")
+_PARTS = ("questionnaire", "version", "answers", "marks")
+_WRITTEN = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.DATE)
 
 
 def export(session: Session) -> str:
@@ -52,7 +51,9 @@ def export(session: Session) -> str:
     }
     if marks:
         content["marks"] = marks
-    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    from .library.dumper import dump  # imported late: seldom needed
+
+    return dump(content)
 
 
 def read(file: Path, questionnaire: Questionnaire) -> Change:
@@ -105,8 +106,11 @@ class _Reading:
         self._file = file
         self.faults: list[Fault] = []
         self.answers: dict[Place, Answer] = {}
-        self._items: dict[str, str] = {}
-        """Item id → the repeat that it is in."""
+        self._names: set[str] = set()
+        self._stated: dict[Place, Node] = {}
+        """Where items have been given an id: the item's path → the node."""
+        self._repeat_of: dict[str, str] = {}
+        """Item id → the repeat that it is in, once all answers have been read."""
         self._links: list[tuple[Node, Place, Question]] = []
         self._blank = Interview(Session(questionnaire))
 
@@ -116,8 +120,8 @@ class _Reading:
             return
         parts = tree.value
         for key, node in parts.items():
-            if key not in ("questionnaire", "version", "answers", "marks"):
-                hint = suggestion(key, ("questionnaire", "version", "answers", "marks"))
+            if key not in _PARTS:
+                hint = suggestion(key, _PARTS)
                 self._fault(node, _("不认识的键 “{key}”{hint}").format(key=key, hint=hint))
         stated = parts.get("questionnaire", Node(self._questionnaire.id))
         if stated.value != self._questionnaire.id:
@@ -125,6 +129,7 @@ class _Reading:
             self._fault(stated, message.format(other=stated.source, id=self._questionnaire.id))
             return
         self._answers(parts["answers"], self._questionnaire.by_id, ())
+        self._check_items()
         self._check_links()
         if "marks" in parts:
             self._marks(parts["marks"])
@@ -145,43 +150,39 @@ class _Reading:
                 self._answer(entry, questions[key], (*base, key))
 
     def _repeat(self, node: Node, question: Question, path: Place) -> None:
+        if node.value is None:
+            return
         if not isinstance(node.value, list):
             self._fault(node, _("“{name}” 要写成列表，每项以 “- ” 开头").format(name=question.id))
             return
-        names = [self._name(entry, question) for entry in node.value]
-        presets = tuple(preset.id for preset in question.preset)
-        if tuple(names) != presets:
+        names = [self._name(entry, path) for entry in node.value]
+        if tuple(names) != _presets(question):
             self.answers[path] = Answer(value=tuple(names))
         for name, entry in zip(names, node.value, strict=True):
             self._answers(entry, question.by_id, (*path, name))
 
-    def _name(self, node: Node, question: Question) -> str:
+    def _name(self, node: Node, path: Place) -> str:
         stated = node.value.get("id") if isinstance(node.value, Mapping) else None
         if stated is None:
-            name = changes.new_id(self._blank, self._items.keys())
+            name = changes.new_id(self._blank, self._names)
         else:
-            name = str(stated.source)
+            name = stated.source
             if not HANDLE.fullmatch(name):
                 message = _("id “{id}” 只能用小写字母、数字和 -").format(id=name)
                 self._fault(stated, message)
-            if name in self._items:
+            elif (*path, name) in self._stated:
                 self._fault(stated, _("重复的 id “{id}”").format(id=name))
-        self._items[name] = question.id
+            self._stated[*path, name] = stated
+        self._names.add(name)
         return name
 
     def _answer(self, node: Node, question: Question, path: Place) -> None:
         if node.value is None:
             return
-        value: Any = node.plain()
-        if isinstance(value, list):
-            value = tuple(value) if _all_texts(value) else None
-        elif isinstance(value, str):
-            value = clean(value)
-        if value is None or isinstance(value, dict):
+        value = _value(node, question)
+        if value is None:
             self._fault(node, _("“{name}” 的答案写法不对").format(name=question.id))
             return
-        if isinstance(value, int | float) and question.kind in (Kind.TEXT, Kind.LONGTEXT):
-            value = node.source  # 2021 typed without quotes is the text it looks like
         if value in ("", ()):
             self.answers[path] = Answer(value=value)
             return
@@ -193,20 +194,43 @@ class _Reading:
         if question.kind is Kind.LINKS:
             self._links.append((node, path, question))
         if question.kind is Kind.TEXT:
-            value = validity.tidy(question, value)
+            value = validity.tidy(question, str(value))
         self.answers[path] = Answer(value=value)
 
+    def _check_items(self) -> None:
+        """Reports ids that two items have, be they stated or preset."""
+        places: dict[str, Place] = {}
+        for path, question in self._repeats(self._questionnaire.by_id.values(), ()):
+            for name in self._items(path, question):
+                other = places.setdefault(name, path)
+                node = self._stated.get((*path, name)) or self._stated.get((*other, name))
+                if other != path and node:
+                    self._fault(node, _("重复的 id “{id}”").format(id=name))
+                self._repeat_of[name] = question.id
+
+    def _repeats(
+        self, questions: Iterable[Question], base: Place
+    ) -> Iterator[tuple[Place, Question]]:
+        for question in questions:
+            if question.kind is Kind.REPEAT:
+                path = (*base, question.id)
+                yield path, question
+                for name in self._items(path, question):
+                    yield from self._repeats(question.questions, (*path, name))
+
+    def _items(self, path: Place, question: Question) -> tuple[str, ...]:
+        said = self.answers.get(path, Answer()).value
+        return said if isinstance(said, tuple) else _presets(question)
+
     def _check_links(self) -> None:
-        for chain in self._questionnaire.walk():
-            for preset in chain[-1].preset:
-                self._items.setdefault(preset.id, chain[-1].id)
         for node, path, question in self._links:
             for name in self.answers[path].value or ():  # type: ignore[union-attr]
-                if self._items.get(name) != question.to:
-                    known = [item for item, repeat in self._items.items() if repeat == question.to]
-                    message = _("“{name}” 连到的 “{item}” 不存在{hint}")
-                    hint = suggestion(name, known)
-                    self._fault(node, message.format(name=question.id, item=name, hint=hint))
+                if self._repeat_of.get(name) == question.to:
+                    continue
+                known = [item for item, repeat in self._repeat_of.items() if repeat == question.to]
+                message = _("“{name}” 连到的 “{item}” 不存在{hint}")
+                hint = suggestion(name, known)
+                self._fault(node, message.format(name=question.id, item=name, hint=hint))
 
     def _marks(self, node: Node) -> None:
         if not isinstance(node.value, Mapping):
@@ -217,48 +241,64 @@ class _Reading:
             if not self._exists(place):
                 self._fault(entry, _("没有 “{key}” 这个位置").format(key=key))
                 continue
-            match entry.plain():
-                case dict(mark) if mark.keys() <= set(_MARKS) and _usable(mark):
-                    texts = {name: clean(text) for name, text in mark.items() if name != "later"}
-                    answer = self.answers.get(place, Answer())
-                    later = bool(mark.get("later", False))
-                    self.answers[place] = replace(answer, later=later, **texts)
-                case _:
-                    message = _("标记只能是 later: true、note: 文字 或 draft: 文字")
-                    self._fault(entry, message)
+            marks = _mark_of(entry)
+            if marks is None:
+                message = _("标记只能是 later: true、note: 文字 或 draft: 文字")
+                self._fault(entry, message)
+            else:
+                self.answers[place] = replace(self.answers.get(place, Answer()), **marks)
 
     def _exists(self, place: Place) -> bool:
+        """Whether a path leads to a question, through items that are where it says."""
         try:
             self._questionnaire.question(place)
+            repeats = {
+                place[:end]: self._questionnaire.question(place[:end])
+                for end in range(1, len(place), 2)
+            }
         except (KeyError, IndexError):
             return False
-        return len(place) % 2 == 1 and all(name in self._items for name in place[1::2])
+        return len(place) % 2 == 1 and all(
+            place[len(path)] in self._items(path, question) for path, question in repeats.items()
+        )
 
     def _fault(self, node: Node, message: str) -> None:
         self.faults.append(Fault(self._file, node.line, message))
 
 
-def _all_texts(values: list[Any]) -> TypeGuard[list[str]]:
-    return all(isinstance(value, str) for value in values)
+def _presets(question: Question) -> tuple[str, ...]:
+    return tuple(preset.id for preset in question.preset)
 
 
-def _usable(mark: Mapping[str, Any]) -> bool:
-    return all(isinstance(v, bool if name == "later" else str) for name, v in mark.items())
+def _value(node: Node, question: Question) -> Value | None:
+    """What is written there, as an answer of this kind may be; None when it cannot be one.
+
+    Where text is wanted, whatever was written is the text it looks like: 2021, 1.10, true.
+    """
+    if isinstance(node.value, Mapping):
+        return None
+    if isinstance(node.value, list):
+        texts = [part.source for part in node.value if _is_word(part)]
+        return tuple(texts) if len(texts) == len(node.value) else None
+    if isinstance(node.value, str) or question.kind in _WRITTEN:
+        return clean(node.source)
+    return node.value if isinstance(node.value, int | float) else None
 
 
-class _Dumper(yaml.SafeDumper):
-    """Long texts as blocks, so that people can edit them; lists of words on one line."""
+def _is_word(node: Node) -> bool:
+    return node.value is not None and not isinstance(node.value, Mapping | list)
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    block = "\n" in text and not any(line != line.rstrip() for line in text.split("\n"))
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
-
-
-def _list(dumper: yaml.SafeDumper, values: list[Any]) -> yaml.SequenceNode:
-    flow = all(isinstance(value, str) for value in values)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=flow)
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(list, _list)
+def _mark_of(node: Node) -> dict[str, Any] | None:
+    """The marks that are written there; None when they are no marks."""
+    if not isinstance(node.value, Mapping):
+        return None
+    marks: dict[str, Any] = {}
+    for name, entry in node.value.items():
+        if name == "later" and isinstance(entry.value, bool):
+            marks[name] = entry.value
+        elif name in ("note", "draft") and _is_word(entry):
+            marks[name] = clean(entry.source)
+        else:
+            return None
+    return marks

@@ -8,6 +8,7 @@ from typing import Any
 from . import flow, library, store
 from .errors import DuizhaoError, SessionUnavailable
 from .store import SessionFile
+from .text import one_line
 from .wording import _
 
 
@@ -31,15 +32,16 @@ class Summary:
 
     def line(self) -> str:
         """The summary on one line."""
+        name = one_line(self.name)
         if self.trouble:
-            return f"{self.name}  {self.trouble}"
+            return f"{name}  {one_line(self.trouble)}"
         if self.progress.finished:
             state = _("必答的都写了")
         else:
             state = _("还缺 {missing} 处").format(missing=self.progress.missing)
         changed = datetime.fromisoformat(self.changed).strftime("%Y-%m-%d %H:%M")
         answered = _("已答 {count}").format(count=self.progress.answered)
-        return f"{self.name}  {answered}  {state}  {changed}"
+        return f"{name}  {answered}  {state}  {changed}"
 
     def as_json(self) -> dict[str, Any]:
         """The summary for programs; keys are never renamed."""

@@ -10,7 +10,7 @@ error and an exit code (DESIGN §6).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class DuizhaoError(Exception):
@@ -25,9 +25,11 @@ class UsageError(DuizhaoError):
     exit_code = 2
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
-    """One thing wrong with a file: which file, on which line (0: the whole file), and what."""
+class Fault(NamedTuple):
+    """One thing wrong with a file: which file, on which line (0: the whole file), and what.
+
+    No dataclass, because `--version` would wait for what makes those as long as for all else.
+    """
 
     file: str
     line: int

@@ -17,7 +17,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_ADDRESS = re.compile(r"((?:https?|ftp)(?=://)|www(?=\.))(\S+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp)(?=://)|www(?=\.)", re.IGNORECASE)
 _BLOCK = re.compile(
     r"""
       (?P<mark>
@@ -56,10 +56,18 @@ def into_cell(markdown: str) -> str:
 
 
 def heading(text: str) -> str:
-    """Text for a heading: a run of # at its end would be taken for its closing."""
-    line = inline(text).strip()
+    """Text for a heading."""
+    return into_heading(_escaped(text))
+
+
+def into_heading(markdown: str) -> str:
+    """What is Markdown already, on one line; a run of # at its end is not its closing."""
+    line = " ".join(part.strip() for part in markdown.split("\n") if part.strip())
     body = line.rstrip("#")
-    return line if body == line else body + "\\" + line[len(body) :]
+    is_escaped = (len(body) - len(body.rstrip("\\"))) % 2
+    if body != line and not is_escaped:
+        line = body + "\\" + line[len(body) :]
+    return _unlinked(line)
 
 
 def _line(line: str) -> str:
@@ -77,10 +85,19 @@ def _line(line: str) -> str:
 
 
 def _inline(text: str) -> str:
-    escaped = _INLINE.sub(lambda found: "\\" + found[0], text)
-    return _ADDRESS.sub(_unlinked, escaped)
+    return _unlinked(_escaped(text))
 
 
-def _unlinked(address: re.Match[str]) -> str:
+def _escaped(text: str) -> str:
+    return _INLINE.sub(lambda found: "\\" + found[0], text)
+
+
+def _unlinked(markdown: str) -> str:
     """GitHub links bare addresses and shows the backslashes in them: one that has any stays text."""
-    return f"{address[1]}\\{address[2]}" if "\\" in address[2] else address[0]
+    if "://" not in markdown and "www." not in markdown.lower():
+        return markdown
+    return re.sub(r"\S+", lambda word: _plain(word[0]), markdown)
+
+
+def _plain(word: str) -> str:
+    return _ADDRESS.sub(r"\g<0>\\", word) if "\\" in word else word

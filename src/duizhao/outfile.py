@@ -15,21 +15,30 @@ class Exists(UsageError):
 def write(path: Path, content: str, *, replace: bool = False) -> None:
     """Writes UTF-8 text to a file that only its owner can read.
 
-    Raises UsageError when the path is a folder, or its folder is missing or cannot be
-    written to; Exists when the file exists and is not to be replaced.
+    What is no file, such as a pipe, is written to and not replaced. Raises UsageError when
+    the path is a folder, or its folder is missing or cannot be written to; Exists when the
+    file exists and is not to be replaced.
     """
-    target = path.resolve()  # replacing a link would leave the file it points to as it was
-    if target.is_dir():
+    try:
+        _write(path, content.encode("utf-8"), replace)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead round in a circle
+        reason = getattr(error, "strerror", None) or str(error)
+        message = _("写不了 {path}：{reason}").format(path=path, reason=reason)
+        raise UsageError(message) from error
+
+
+def _write(path: Path, content: bytes, replace: bool) -> None:
+    if path.is_dir():
         raise UsageError(_("{path} 是文件夹，请给出文件名").format(path=path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    target = path.resolve()  # replacing a link would leave the file it points to as it was
     if not target.parent.is_dir():
         raise UsageError(_("没有 {folder} 这个文件夹").format(folder=path.parent))
     if target.exists() and not replace:
-        raise Exists(_("{path} 已经存在，要覆盖请加 --force").format(path=path))
-    try:
-        _replace(target, content.encode("utf-8"))
-    except OSError as error:
-        message = _("写不了 {path}：{reason}").format(path=path, reason=error.strerror)
-        raise UsageError(message) from error
+        raise Exists(_("{path} 已经存在").format(path=path))
+    _replace(target, content)
 
 
 def _replace(target: Path, content: bytes) -> None:

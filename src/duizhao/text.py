@@ -33,9 +33,9 @@ def count(text: str) -> int:
     return sum(1 for character in text if not character.isspace())
 
 
-def numeral(number: int) -> str:
-    """A whole number from 0 to 99 in Chinese (12 → 十二); larger ones stay in digits."""
-    if not 0 <= number <= 99:
+def numeral(number: object) -> str:
+    """A whole number from 0 to 99 in Chinese (12 → 十二); anything else stays as it is."""
+    if not isinstance(number, int) or not 0 <= number <= 99:
         return str(number)
     tens, units = divmod(number, 10)
     if not tens:

@@ -9,12 +9,19 @@ and text come together (`~`, `+`, join, replace), the text is escaped first.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, TemplateRuntimeError, Undefined, nodes, pass_context
+from jinja2 import (
+    FileSystemLoader,
+    TemplateRuntimeError,
+    Undefined,
+    nodes,
+    pass_context,
+    pass_environment,
+)
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context
 from jinja2.utils import Namespace
 from markupsafe import Markup
@@ -71,8 +78,8 @@ class Environment(Sandbox):
 
 
 def to_markdown(value: Any) -> Markup:
-    """What a template prints of a value; a list or an item as a whole is refused."""
-    if isinstance(value, list | dict):
+    """What a template prints of a value; lists, items and whatever else is no text are refused."""
+    if not isinstance(value, str | int | float | Undefined):
         raise TemplateRuntimeError(_("这里是一个列表或一个条目，要用 for 或 . 取出里面的文字"))
     return _made(value, markdown.block)
 
@@ -88,29 +95,37 @@ def _made(value: Any, make: Callable[[str], str]) -> Markup:
 
 def _joined(between: Any, parts: Iterable[Any]) -> str:
     """Text as long as all of it is text, otherwise Markdown."""
-    pieces = list(parts)
-    if any(_is_markdown(piece) for piece in (between, *pieces)):
-        return to_markdown(between).join(to_markdown(piece) for piece in pieces)
-    return str(between).join(str(piece) for piece in pieces)
+    pieces = [piece for part in parts for piece in (between, part)][1:]
+    if not any(_is_markdown(piece) for piece in pieces):
+        return "".join(str(piece) for piece in pieces)
+    line = Markup()
+    for piece in pieces:
+        inside = "\n" not in str(piece) and (line or not str(piece).strip())
+        line += _made(piece, markdown.inline if inside else markdown.block)
+    return line
 
 
 @pass_context
 def _heading(context: Context, value: Any, level: int) -> Markup:
     """A line as a heading: level 0 is the title, 1 is 一、, 2 is （一）."""
     style = context.get("style")
-    text = _made(value, markdown.heading)
-    if not text or style == "plain" or (style == "bold" and level > 1):
-        return _made(value, lambda line: markdown.block(line.replace("\n", " ")))
-    if style == "bold" and level == 1:
-        return Markup(f"**{text}**")
-    return Markup("#" * (level + 1) + f" {text}")
+    bare = style == "plain" or (style == "bold" and level > 1)
+    if _is_markdown(value):
+        text = markdown.into_heading(str(value))
+    elif bare:
+        text = markdown.block(str(value).replace("\n", " "))
+    else:
+        text = markdown.heading(str(value))
+    if bare or not text:
+        return Markup(text)
+    return Markup(f"**{text}**" if style == "bold" and level else "#" * (level + 1) + f" {text}")
 
 
 @pass_context
 def _sentence(context: Context, value: Any) -> str:
     """Text that ends with exactly one full stop of the paper's language; nothing stays nothing."""
     text = str(value).strip()
-    body = _phrase(text)
+    body = str(_phrase(value))
     if not body or text.endswith("..."):
         return _like(value, text if body else "")
     inner = body.rstrip(_CLOSERS)
@@ -120,7 +135,10 @@ def _sentence(context: Context, value: Any) -> str:
 
 def _phrase(value: Any) -> str:
     """Text without the stop at its end, so that the sentence can go on."""
-    return _like(value, str(value).strip().rstrip(_STOPS + " \u3000"))
+    text = str(value).strip().rstrip(_STOPS + " \u3000")
+    if _is_markdown(value) and (len(text) - len(text.rstrip("\\"))) % 2:
+        text = text[:-1]  # the stop had been escaped
+    return _like(value, text)
 
 
 def _like(value: Any, text: str) -> str:
@@ -138,20 +156,23 @@ def _cell(value: Any) -> Markup:
 def _bullet(value: Any) -> Markup:
     """Text as one entry of a list, with what follows its first line indented below it."""
     text = to_markdown(value)
-    return Markup("- " + text.replace("\n\n", "\n\n  ")) if text else text
+    return Markup("- " + str(text).replace("\n\n", "\n\n  ")) if text else text
 
 
-def _join(value: Iterable[Any], between: Any = "", attribute: str | None = None) -> str:
+@pass_environment
+def _join(
+    environment: Sandbox, items: Iterable[Any], between: Any = "", attribute: str | None = None
+) -> str:
     """Jinja's join, with Markdown in mind."""
-    parts = [part[attribute] for part in value] if attribute else value
+    parts = map(make_attrgetter(environment, attribute), items) if attribute else items
     return _joined(between, parts)
 
 
-def _replace(value: Any, old: Any, new: Any) -> str:
+def _replace(value: Any, old: str, new: Any) -> str:
     """Jinja's replace, with Markdown in mind."""
-    if any(_is_markdown(part) for part in (value, old, new)):
-        value, old, new = (to_markdown(part) for part in (value, old, new))
-    return _like(value, str(value).replace(str(old), str(new)))
+    if _is_markdown(value) or _is_markdown(new):
+        value, new = to_markdown(value), _made(new, markdown.inline)
+    return _like(value, str(value).replace(old, str(new)))
 
 
 @pass_context
@@ -239,5 +260,7 @@ def find(name: str, origin: str = "") -> Path | None:
 
 def close_to(name: str, origin: str = "") -> str | None:
     """The known template whose name is nearest to `name`."""
+    from difflib import get_close_matches  # imported late: seldom needed
+
     close = get_close_matches(name, known(origin), n=1, cutoff=0.5)
     return close[0] if close else None

@@ -1,38 +1,61 @@
 """The command line: arguments → what to do; errors → one clear message and an exit code.
 
 Data goes to standard output, narration to standard error. Exit codes: 0 done · 2 wrong
-usage · 3 unusable input · 4 session in use or damaged · 130 interrupted (saved).
+usage · 3 unusable input · 4 session in use or damaged · 70 a fault of our own · 130
+interrupted (saved).
 Nothing heavy is imported before it is known what is wanted: `--version` must be quick.
 """
 
 import os
-import sys
 from collections.abc import Sequence
 
 from ..errors import DuizhaoError
-from ..text import display
 from ..wording import _
 from .arguments import parser
+from .streams import abandon, prepare, tell
 
 INTERRUPTED = 130
+OWN_FAULT = 70
+"""What sysexits.h calls an internal software error."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns what it exits with."""
-    options = parser().parse_args(arguments)
-    from . import commands  # imported late: --version and --help need none of it
-
+    prepare()
     try:
+        options = parser().parse_args(arguments)
+        from . import commands  # imported late: --version and --help need none of it
+
         status: int = getattr(commands, options.command)(options)
-        sys.stdout.flush()
     except DuizhaoError as error:
-        commands.tell(display(str(error)))
+        tell(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        commands.tell(_("已中断，写过的都已保存。"))
+        tell(_("已中断，写过的都已保存。"))
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain again when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon()  # whoever read our output has gone, which is no fault
         return 0
+    except Exception as error:
+        # The outermost edge: a fault of the program's own must not reach the writer as a traceback.
+        tell(_own_fault(error))
+        return OWN_FAULT
     return status
+
+
+def _own_fault(error: Exception) -> str:
+    """What to tell the writer; the traceback goes to a file for whoever mends the program."""
+    from traceback import format_exception
+
+    from .. import places
+
+    file = places.home() / "fault.txt"
+    told = _("程序自己出错了，写过的都已保存。")
+    try:
+        places.private(file.parent)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write("".join(format_exception(error)))
+    except OSError:
+        return told
+    return told + _("请把 {file} 交给开发者。").format(file=file)

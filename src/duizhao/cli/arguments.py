@@ -1,22 +1,22 @@
 """What can be typed after `duizhao` (DESIGN §6)."""
 
 import argparse
-from typing import NoReturn
+import sys
+from typing import Any, NoReturn
 
 from .. import __version__
 from ..wording import _
+from .streams import give, tell
 
 _ARGPARSE = {
     "usage: ": _("用法："),
     "options": _("选项"),
     "positional arguments": _("要给出的"),
     "show this help message and exit": _("显示这份说明"),
-    "show program's version number and exit": _("显示版本"),
     "the following arguments are required: %s": _("还缺少：%s"),
     "unrecognized arguments: %s": _("看不懂：%s"),
     "expected one argument": _("后面要跟一个值"),
     "expected at least one argument": _("后面至少要跟一个值"),
-    "invalid choice: %(value)r (choose from %(choices)s)": _("没有 %(value)r，可以是 %(choices)s"),
     "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "not allowed with argument %s": _("不能和 %s 一起用"),
     "ambiguous option: %(option)s could match %(matches)s": _(
@@ -30,8 +30,29 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One sentence, and where to read more."""
         self.exit(
-            2, _("{message}。用 {name} --help 看说明\n").format(message=message, name=self.prog)
+            2, _("{message}。用 {name} --help 看说明").format(message=message, name=self.prog)
         )
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """What was asked for is data; everything else is narration."""
+        if file is sys.stderr:
+            tell(message)
+        else:
+            give(message)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuses what is not among the choices, with the one that may have been meant."""
+        if action.choices is None or value in action.choices:
+            return
+        from difflib import get_close_matches  # imported late: seldom needed
+
+        known = [str(choice) for choice in action.choices]
+        close = get_close_matches(str(value), known, n=1)
+        hint = (
+            _("是不是 {word}").format(word=close[0]) if close else _("可以是 ") + "、".join(known)
+        )
+        message = _("没有 “{value}”，{hint}").format(value=value, hint=hint)
+        raise argparse.ArgumentError(action, message)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,9 +64,11 @@ def parser() -> argparse.ArgumentParser:
         description=_("对照：一问一答，写成材料。不带命令时打开桌面。"),
         allow_abbrev=False,
     )
-    whole.add_argument("--version", action="version", version=f"duizhao {__version__}")
+    whole.add_argument(
+        "--version", action="version", version=f"duizhao {__version__}", help=_("显示版本")
+    )
     whole.set_defaults(command="desk")
-    commands = whole.add_subparsers(title=_("命令"), metavar="", prog="duizhao")
+    commands = whole.add_subparsers(title=_("能做的事"), metavar=_("命令"), prog="duizhao")
     _sessions(commands)
     _papers(commands)
     _questionnaires(commands)
@@ -60,11 +83,19 @@ def _command(commands: "argparse._SubParsersAction[_Parser]", name: str, help: s
 
 def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     new = _command(commands, "new", _("开始写一份新的"))
-    new.add_argument("questionnaire", nargs="?", default="", help=_("问卷的 id 或文件"))
-    new.add_argument("--name", default="", help=_("给它起的名字"))
+    new.add_argument(
+        "questionnaire", nargs="?", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
+    )
+    new.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
     new.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
     resume = _command(commands, "resume", _("接着写"))
-    resume.add_argument("session", nargs="?", default="", help=_("名字；不写就是最近没写完的一份"))
+    resume.add_argument(
+        "session",
+        nargs="?",
+        default="",
+        metavar=_("会话"),
+        help=_("名字；不写就是最近没写完的一份"),
+    )
     resume.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
     sessions = _command(commands, "sessions", _("列出写过的，写到哪里了"))
     sessions.add_argument("--json", action="store_true", help=_("输出 JSON"))
@@ -72,10 +103,17 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export = _command(commands, "export", _("导出成文"))
-    export.add_argument("session", help=_("名字，或名字的开头，或 .duizhao 文件"))
-    export.add_argument("-o", "--output", default="", metavar=_("文件"), help=_("写到这个文件"))
     export.add_argument(
-        "--format", choices=["markdown", "answers"], default="markdown", help=_("格式")
+        "session", metavar=_("会话"), help=_("名字，或名字的开头，或 .duizhao 文件")
+    )
+    export.add_argument(
+        "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
+    )
+    export.add_argument(
+        "--format",
+        choices=["markdown", "answers"],
+        default="markdown",
+        help=_("markdown 是成文，answers 是可以再用 fill 读回的答案"),
     )
     export.add_argument("--template", default="", metavar=_("模板"), help=_("用哪个模板"))
     export.add_argument(
@@ -84,15 +122,15 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument("--draft", action="store_true", help=_("草稿：把没写的地方标出来"))
     export.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
     fill = _command(commands, "fill", _("不经提问，用答案文件直接建一份"))
-    fill.add_argument("questionnaire", help=_("问卷的 id 或文件"))
-    fill.add_argument("answers", help=_("答案文件（YAML 或 JSON）"))
-    fill.add_argument("--name", default="", help=_("给它起的名字"))
+    fill.add_argument("questionnaire", metavar=_("问卷"), help=_("问卷的 id 或文件"))
+    fill.add_argument("answers", metavar=_("答案文件"), help=_("YAML 或 JSON"))
+    fill.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
 
 
 def _questionnaires(commands: "argparse._SubParsersAction[_Parser]") -> None:
     about = _command(commands, "questionnaires", _("问卷：列出、查看、检查、新建"))
     about.set_defaults(command="questionnaires_list")
-    actions = about.add_subparsers(title=_("命令"), metavar="")
+    actions = about.add_subparsers(title=_("能做的事"), metavar=_("命令"))
     for name, words in (
         ("list", _("列出现有的问卷")),
         ("show", _("一份问卷都问些什么")),
@@ -101,6 +139,8 @@ def _questionnaires(commands: "argparse._SubParsersAction[_Parser]") -> None:
         ("schema", _("供编辑器使用的 JSON Schema")),
     ):
         _command(actions, name, words).set_defaults(command=f"questionnaires_{name}")
-    actions.choices["show"].add_argument("id", nargs="?", default="", help=_("问卷的 id 或文件"))
+    actions.choices["show"].add_argument(
+        "id", nargs="?", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
+    )
     actions.choices["lint"].add_argument("files", nargs="+", metavar=_("文件"))
-    actions.choices["new"].add_argument("id", help=_("问卷的 id，例如 weekly-review"))
+    actions.choices["new"].add_argument("id", metavar="ID", help=_("问卷的 id，例如 weekly-review"))

@@ -1,33 +1,26 @@
 """What each command does. Every function takes the parsed arguments and gives an exit code."""
 
 import json
-import sys
 from argparse import Namespace
 from pathlib import Path
+from shlex import quote
 
-from .. import answers, flow, library, outfile, report, store
+from .. import answers, expressions, flow, library, outfile, report, store
 from .. import desk as shelf
 from ..errors import Fault, UnusableInput, UsageError
 from ..library.structure import HANDLE
-from ..model import Question
-from ..session import Session
+from ..model import Kind
+from ..session import NEW, Session
+from ..session import Path as Place
 from ..sitting import Sitting
 from ..store import SessionFile
-from ..text import display
+from ..text import clean, display, one_line
 from ..wording import _
 from . import terminal
+from .streams import give, tell
 
-
-def tell(message: str) -> None:
-    """Narration, on standard error."""
-    print(message, file=sys.stderr)
-
-
-def give(data: str) -> None:
-    """Data, on standard output; UTF-8 whatever the terminal's locale says."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data.encode("utf-8"))
-    sys.stdout.buffer.flush()
+_LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
+"""Kinds of which `min` says how many there have to be."""
 
 
 def desk(options: Namespace) -> int:
@@ -55,7 +48,7 @@ def resume(options: Namespace) -> int:
         raise UnusableInput(_("还没有写过什么，用 duizhao new 开始"))
     opened = shelf.open_or_look(path)
     if opened.why_read_only:
-        tell(display(opened.why_read_only))
+        tell(opened.why_read_only)
     return _work(Sitting(opened.file, opened.why_read_only), options.line)
 
 
@@ -91,11 +84,15 @@ def export(options: Namespace) -> int:
             if not options.draft:
                 _tell_gaps(file.session)
             content = report.assemble(file.session, how)
-    if not options.output:
+    content = clean(content)  # what a stranger's template or session brings goes to a terminal, too
+    if options.output in ("", "-"):
         give(content)
         return 0
-    outfile.write(Path(options.output), content, replace=options.force)
-    tell(_("已写到 {path}").format(path=display(options.output)))
+    try:
+        outfile.write(Path(options.output), content, replace=options.force)
+    except outfile.Exists as error:
+        raise UsageError(_("{exists}，要覆盖请加 --force").format(exists=error)) from error
+    tell(_("已写到 {path}").format(path=options.output))
     return 0
 
 
@@ -105,7 +102,7 @@ def _tell_gaps(session: Session) -> None:
     if gaps:
         tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
     for path in gaps:
-        tell("  " + display(flow.place(interview, path)))
+        tell("  " + flow.place(interview, path))
 
 
 def fill(options: Namespace) -> int:
@@ -118,7 +115,7 @@ def fill(options: Namespace) -> int:
         unsaved = file.unsaved
     if unsaved:
         raise UnusableInput(unsaved)
-    tell(_("已建好，接着写：duizhao resume {name}").format(name=name))
+    tell(_("已建好，接着写：duizhao resume {name}").format(name=quote(name)))
     give(name + "\n")
     return 0
 
@@ -129,30 +126,36 @@ def questionnaires_list(options: Namespace) -> int:
         try:
             questionnaire = library.load_file(file).questionnaire
         except UnusableInput as error:
-            tell(display(str(error)))
+            tell(str(error))
             continue
         mark = _("（默认）") if questionnaire.id == library.default_id() else ""
-        give(display(f"{questionnaire.id}\t{questionnaire.title}{mark}") + "\n")
+        title = one_line(questionnaire.title)
+        give(display(f"{questionnaire.id}\t{title}{mark}") + "\n")
     return 0
 
 
 def questionnaires_show(options: Namespace) -> int:
     """What a questionnaire asks, in order."""
     questionnaire = library.load(options.id).questionnaire
+    interview = flow.Interview(Session(questionnaire))
     lines = [f"{questionnaire.title}（{questionnaire.id} {questionnaire.version}）"]
     for section in questionnaire.sections:
         lines += ["", section.title]
         for question in section.questions:
-            lines += _shown(question, 1)
+            lines += _shown(interview, (question.id,))
     give(display("\n".join(lines)) + "\n")
     return 0
 
 
-def _shown(question: Question, depth: int) -> list[str]:
-    required = _("（必填）") if question.required or question.min else ""
-    lines = ["  " * depth + f"{question.ask or question.name}{required}"]
+def _shown(interview: flow.Interview, path: Place) -> list[str]:
+    """A question as it is asked before anything is answered, and those of a repeat indented below it."""
+    question = interview.question(path)
+    asked = expressions.wording(question.ask)(interview.names(path)) or question.name
+    required = question.required or (question.min and question.kind in _LISTS)
+    mark = _("（必填）") if required else ""
+    lines = ["  " * ((len(path) + 1) // 2) + one_line(asked) + mark]
     for inner in question.questions:
-        lines += _shown(inner, depth + 1)
+        lines += _shown(interview, (*path, NEW, inner.id))
     return lines
 
 
@@ -175,7 +178,10 @@ def questionnaires_new(options: Namespace) -> int:
     """Writes a small questionnaire and its template to begin with."""
     if not HANDLE.fullmatch(options.id):
         raise UsageError(_("id 只能用小写字母、数字和 -，例如 weekly-review"))
-    for name, content in library.starter(options.id).items():
+    files = library.starter(options.id)
+    if there := [name for name in files if Path(name).exists()]:
+        raise UsageError(_("{path} 已经存在，请换一个 id").format(path=there[0]))
+    for name, content in files.items():
         outfile.write(Path(name), content)
         tell(_("已写到 {path}").format(path=name))
     tell(_("改好后检查：duizhao questionnaires lint {id}.yaml").format(id=options.id))

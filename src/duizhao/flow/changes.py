@@ -24,7 +24,7 @@ def typed(interview: Interview, path: Path, text: str) -> Change:
         value = validity.read(question, text)
     except validity.Objection:
         return _set(interview, path, None, validity.tidy(question, text))
-    if value is None and not interview.untouched(path):
+    if value is None and _said(interview, path):
         return _set(interview, path, "" if _shines(interview, path) else None)
     if value is None:
         return _set(interview, path, "" if interview.value(path) is not None else None)
@@ -43,14 +43,14 @@ def restored(interview: Interview, path: Path) -> Change:
 
 def later(interview: Interview, path: Path, *, put_off: bool = True) -> Change:
     """Puts a question off for later, or no longer. At the blank of a list, the list itself."""
-    if NEW in path:
-        path = path[: path.index(NEW)]
+    path = _kept(path)
     said = interview.answer(path)
     return Change("later", path, (_step(interview.session, path, replace(said, later=put_off)),))
 
 
 def noted(interview: Interview, path: Path, note: str) -> Change:
-    """A note to self beside an answer; an empty one takes it away."""
+    """A note to self beside an answer; an empty one takes it away. At the blank of a list, beside the list."""
+    path = _kept(path)
     answer = replace(interview.answer(path), note=note.strip())
     return Change("note", path, (_step(interview.session, path, answer),))
 
@@ -109,10 +109,12 @@ def duplicate(interview: Interview, item: Path) -> Change:
 
 
 def new_id(interview: Interview, besides: Container[str] = ()) -> str:
-    """An id for a new item that nothing in this session has."""
+    """An id for a new item that nothing in this session has, what does not apply at present included."""
+    values = (answer.value for answer in interview.session.answers.values())
+    taken = {name for value in values if isinstance(value, tuple) for name in value}
     while True:
         name = "".join(secrets.choice(_LETTERS) for _ in range(5))
-        if interview.find_item(name) is None and name not in besides:
+        if interview.find_item(name) is None and name not in taken and name not in besides:
             return name
 
 
@@ -142,6 +144,16 @@ def _order(interview: Interview, repeat: Path, items: list[str]) -> Step:
     preset = tuple(preset.id for preset in interview.question(repeat).preset)
     value = None if tuple(items) == preset else tuple(items)
     return _step(interview.session, repeat, replace(said, value=value, later=False))
+
+
+def _kept(path: Path) -> Path:
+    """Where something beside an answer is kept: a blank has no place of its own."""
+    return path[: path.index(NEW)] if NEW in path else path
+
+
+def _said(interview: Interview, path: Path) -> bool:
+    """Whether the writer has typed something here that is still there, be it half an answer."""
+    return not interview.untouched(path) or interview.answer(path).draft is not None
 
 
 def _shines(interview: Interview, path: Path) -> bool:
@@ -183,11 +195,16 @@ def _paths_inside(interview: Interview, item: Path) -> list[Path]:
 
 
 def _copied(interview: Interview, path: Path, fresh: dict[str, str]) -> Answer:
-    """An answer as its copy has it: what a preset gave is the copy's own, items have their new ids."""
+    """An answer as its copy has it: what a preset gave is the copy's own, items have their new ids.
+
+    A link to something inside the item becomes a link to the same thing inside the copy.
+    """
     said = interview.answer(path)
     question: Question = interview.question(path)
     if question.kind is Kind.REPEAT:
         return replace(said, value=tuple(fresh[name] for name in interview.items(path)) or None)
+    if question.kind is Kind.LINKS and isinstance(said.value, tuple):
+        return replace(said, value=tuple(fresh.get(name, name) for name in said.value))
     if interview.given(path):
         return replace(said, value=interview.value(path))
     return said

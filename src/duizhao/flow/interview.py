@@ -12,19 +12,20 @@ session holds: hidden is not deleted. Links stand in the tree as the linked item
 themselves, and each linked item lists those that link to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jinja2 import nodes
-
 from .. import expressions
-from ..expressions import UNANSWERED, Gap
+from ..errors import UnusableInput
+from ..expressions import UNANSWERED, Gap, Unanswered
 from ..model import Kind, Question, Questionnaire
 from ..session import NEW, Answer, Change, Path, Session, Value
 from . import validity
+from .watched import watched
 
 Item = dict[str, Any]
+
+_LABELLED = (Kind.CHOICE, Kind.CHOICES)
 
 
 class Interview:
@@ -34,6 +35,7 @@ class Interview:
         """With `gaps`, what is missing stands in the tree as a mark to be seen in a draft."""
         self.session = session
         self._gaps = gaps
+        self._inverses = _inverses(session.questionnaire)
         self._walk()
 
     @property
@@ -48,7 +50,7 @@ class Interview:
         typing in a long paper is as quick as in a short one.
         """
         self.session = self.session.apply(change)
-        if all(self._stands_alone(step.path) for step in change.steps):
+        if not self._gaps and all(self._stands_alone(step.path) for step in change.steps):
             for step in change.steps:
                 record = self._records[step.path[:-1]]
                 question = self.questions[step.path]
@@ -74,13 +76,12 @@ class Interview:
     def value(self, path: Path) -> Value | None:
         """What stands at a path: what the writer said, else the preset, else the default; None is unanswered.
 
-        Of a repeat, the ids of its items.
+        Of a repeat, the ids of its items. Nothing stands at the blank of a list.
         """
         question = self.question(path)
         if question.kind is Kind.REPEAT:
             return self.items(path) or None
-        record = self._records.get(path[:-1])
-        return self._standing(path, question, record if record is not None else {})
+        return None if NEW in path else self._standing(path, question, self._record(path))
 
     def items(self, path: Path) -> tuple[str, ...]:
         """The ids of a repeat's items, in order."""
@@ -107,12 +108,7 @@ class Interview:
 
     def names(self, path: Path) -> Mapping[str, Any]:
         """The names that wording at a path may quote."""
-        record = self._records.get(path[:-1])
-        if record is None:  # an item that is still to be begun
-            around = self._records.get(path[:-3], self.root)
-            blank = {question.id: UNANSWERED for question in self.question(path[:-2]).questions}
-            record = {**blank, "id": NEW, "index": 0, "parent": around, "labels": {}}
-        return self._names(record)
+        return self._names(self._record(path))
 
     def record(self, path: Path) -> Item:
         """The tree's dict of an item (a path that ends in an item id) or, for (), of everything."""
@@ -123,10 +119,8 @@ class Interview:
         item = self.question(path[:-1]).item
         if item is None or path not in self._records:
             return ""
-        text = (
-            expressions.wording(item.label)(self._names(self._records[path])) if item.label else ""
-        )
-        return "" if text.strip("…") == "" else " ".join(text.split())
+        text = spoken(item.label, self._names(self._records[path]))
+        return " ".join(text.split()) if text.strip("… \n\t") else ""
 
     def find_item(self, name: str) -> Path | None:
         """The path of an item by its id, wherever it is; None when there is none or it does not apply."""
@@ -149,25 +143,26 @@ class Interview:
         """The questions that apply, those of repeats themselves as well."""
         self.sections: list[tuple[str, list[Path]]] = []
         """Section id → its stops, in order."""
-        self.root: Item = {"labels": {}}
+        self.root = _unanswered(
+            question for section in self.questionnaire.sections for question in section.questions
+        )
         self._records: dict[Path, Item] = {(): self.root}
         self._places: dict[str, Path] = {}
         self._items: dict[str, list[Path]] = {}
         self._linked: list[tuple[Path, Question]] = []
         for section in self.questionnaire.sections:
-            for question in section.questions:
-                self.root[question.id] = UNANSWERED
-        for section in self.questionnaire.sections:
             begin = len(self.stops)
-            if not section.when or expressions.condition(section.when)(self.root):
+            if holds(section.when, self.root):
                 self._ask(section.questions, (), self.root)
             self.sections.append((section.id, self.stops[begin:]))
         self._resolve_links()
         self.index: dict[Path, int] = {path: at for at, path in enumerate(self.stops)}
+        if self._gaps:
+            self._mark_gaps()
 
     def _ask(self, questions: Iterable[Question], base: Path, record: Item) -> None:
         for question in questions:
-            if question.when and not expressions.condition(question.when)(self._names(record)):
+            if question.when and not holds(question.when, self._names(record)):
                 continue
             path = (*base, question.id)
             self.questions[path] = question
@@ -175,28 +170,43 @@ class Interview:
                 self._repeat(question, path, record)
                 continue
             self.stops.append(path)
-            record[question.id] = self._content(path, question, record)
-            _label(record, question)
             if question.kind is Kind.LINKS:
                 self._linked.append((path, question))
+                self._link(path, question)
+            else:
+                record[question.id] = self._content(path, question, record)
+                _label(record, question)
 
     def _repeat(self, question: Question, path: Path, record: Item) -> None:
         names = self.items(path)
         items: list[Item] = []
         for number, name in enumerate(names, 1):
-            item: Item = {inner.id: UNANSWERED for inner in question.questions}
-            item |= {"id": name, "index": number, "parent": record, "labels": {}}
+            item = self._item(question, name, number, record)
             items.append(item)
             self._records[*path, name] = item
             self._places[name] = (*path, name)
             self._items.setdefault(question.id, []).append((*path, name))
             self._ask(question.questions, (*path, name), item)
-        missing = self._missing(path, question)
-        record[question.id] = items or missing
-        if self.has_room(path) and not (question.preset and names):
+        record[question.id] = items or UNANSWERED
+        preset = question.preset and names and not self.needed(path, question)
+        if self.has_room(path) and not preset:
             blank = (*path, NEW, question.questions[0].id)
             self.stops.append(blank)
             self.questions[blank] = question.questions[0]
+
+    def _item(self, repeat: Question, name: str, number: int, around: Item) -> Item:
+        """The record of an item in which nothing is answered yet."""
+        links: Item = {inverse: [] for inverse in self._inverses.get(repeat.id, ())}
+        blank = _unanswered(repeat.questions)
+        return {**blank, **links, "id": name, "index": number, "parent": around}
+
+    def _record(self, path: Path) -> Item:
+        """The record that a path is in; of an item that is still to be begun or does not apply, a blank one."""
+        record = self._records.get(path[:-1])
+        if record is not None:
+            return record
+        around = self._records.get(path[:-3], self.root)
+        return self._item(self.question(path[:-2]), NEW, 0, around)
 
     def has_room(self, path: Path) -> bool:
         """Whether a repeat may have another item."""
@@ -204,29 +214,40 @@ class Interview:
         return most is None or len(self.items(path)) < int(most)
 
     def _resolve_links(self) -> None:
-        """Puts the linked items in the place of their ids, and beside each linked item those that name it."""
-        for chain in self.questionnaire.walk():
-            if chain[-1].kind is Kind.LINKS and len(chain) > 1:
-                inverse = chain[-1].inverse or chain[-2].id
-                for path in self.targets(chain[-1]):
-                    self._records[path].setdefault(inverse, [])
+        """Links to what came later, and beside each linked item those that name it, in the order of the paper."""
+        for repeat, inverses in self._inverses.items():
+            for path in self.items_of(repeat):
+                self._records[path].update({inverse: [] for inverse in inverses})
         for path, question in self._linked:
-            record = self._records[path[:-1]]
-            found = [self._records[target] for target in self.linked(path)]
-            if found:
-                record[question.id] = found
-            if len(path) > 1:
-                inverse = question.inverse or path[-3]
-                for target in found:
-                    if not any(other is record for other in target[inverse]):
-                        target[inverse].append(record)
+            self._link(path, question)
+
+    def _link(self, path: Path, question: Question) -> None:
+        """Puts the linked items in the place of their ids, as far as they are there."""
+        record = self._records[path[:-1]]
+        found = [self._records[target] for target in self.linked(path)]
+        record[question.id] = found or UNANSWERED
+        if len(path) > 1:
+            inverse = question.inverse or path[-3]
+            for target in found:
+                if not any(other is record for other in target[inverse]):
+                    target[inverse].append(record)
 
     def linked(self, path: Path) -> list[Path]:
         """The items that a links answer names, as far as they exist, in the order of the paper."""
         question = self.question(path)
         value = self.answer(path).value
         named = set(value) if isinstance(value, tuple) else set()
-        return [target for target in self.targets(question) if target[-1] in named]
+        return [target for target in self.targets(question) if target[-1] in named] if named else []
+
+    def _mark_gaps(self) -> None:
+        """Done last, so that no condition and no default takes a mark for an answer."""
+        for path, question in self.questions.items():
+            if NEW in path:
+                continue
+            record, said = self._records[path[:-1]], self.answer(path)
+            wanted = self.needed(path, question) or said.later or said.draft is not None
+            if wanted and isinstance(record[question.id], Unanswered):
+                record[question.id] = Gap(hint=question.name)
 
     # One value
 
@@ -234,12 +255,8 @@ class Interview:
         """What stands in the tree for an answer."""
         value = self._standing(path, question, record)
         if value is None:
-            return self._missing(path, question)
+            return UNANSWERED
         return list(value) if isinstance(value, tuple) else value
-
-    def _missing(self, path: Path, question: Question) -> Any:
-        wanted = self.needed(path, question) or self.answer(path).later
-        return Gap(hint=question.name) if self._gaps and wanted else UNANSWERED
 
     def needed(self, path: Path, question: Question) -> bool:
         """Whether a paper is not finished while this question has no answer or this repeat too few items."""
@@ -259,7 +276,7 @@ class Interview:
             return preset
         if not question.default:
             return None
-        text = expressions.wording(question.default)(self._names(record)).strip()
+        text = spoken(question.default, self._names(record)).strip()
         return validity.as_default(question, text)
 
     def _preset(self, path: Path) -> str | None:
@@ -272,42 +289,48 @@ class Interview:
         return record if record is self.root else {**self.root, **record, "it": record}
 
 
+def _unanswered(questions: Iterable[Question]) -> Item:
+    """A record in which nothing is answered."""
+    asked = list(questions)
+    labelled = [question.id for question in asked if question.kind in _LABELLED]
+    blank: Item = {question.id: UNANSWERED for question in asked}
+    return {**blank, "labels": dict.fromkeys(labelled, UNANSWERED)}
+
+
 def _label(record: Item, question: Question) -> None:
     """Keeps `labels` in step: what the writer sees of a choice, where its value is something else."""
-    if question.kind not in (Kind.CHOICE, Kind.CHOICES):
+    if question.kind not in _LABELLED:
         return
-    shown = {choice.value: choice.label or choice.value for choice in question.choices}
     value = record[question.id]
     chosen = value if isinstance(value, list) else [value]
-    words = [shown[one] for one in chosen if isinstance(one, str)]
+    words = [validity.label_of(question, one) for one in chosen if isinstance(one, str)]
     record["labels"][question.id] = "、".join(words) if words else UNANSWERED
 
 
-@lru_cache(maxsize=8)
-def _watched(sources: tuple[tuple[str, bool], ...]) -> frozenset[str]:
-    found: set[str] = set()
-    for source, is_condition in sources:
-        parse = expressions.parse_condition if is_condition else expressions.parse_wording
-        tree: nodes.Node = parse(source)
-        found |= set(_quoted(tree))
-    return frozenset(found)
-
-
-def _quoted(tree: nodes.Node) -> Iterator[str]:
-    """Every word in an expression that could be a question's id: too many do no harm."""
-    if isinstance(tree, nodes.Name):
-        yield tree.name
-    for node in tree.find_all((nodes.Name, nodes.Getattr, nodes.Const)):
-        word = (
-            getattr(node, "name", None) or getattr(node, "attr", None) or getattr(node, "value", "")
-        )
-        if isinstance(word, str):
-            yield from word.split(".")
-
-
-def watched(questionnaire: Questionnaire) -> frozenset[str]:
-    """The ids of questions that some condition or default looks at."""
-    sources = [(section.when, True) for section in questionnaire.sections]
+def _inverses(questionnaire: Questionnaire) -> Mapping[str, Iterable[str]]:
+    """Repeat id → what its items call the items that link to them."""
+    found: dict[str, dict[str, None]] = {}
     for chain in questionnaire.walk():
-        sources += [(chain[-1].when, True), (chain[-1].default, False)]
-    return _watched(tuple(source for source in sources if source[0]))
+        if chain[-1].kind is Kind.LINKS and len(chain) > 1:
+            found.setdefault(chain[-1].to, {})[chain[-1].inverse or chain[-2].id] = None
+    return found
+
+
+# A condition or a default can fail on answers that its author did not think of, such as
+# text where a number was expected. Writers must not be locked out of their session by it.
+
+
+def holds(condition: str, names: Mapping[str, Any]) -> bool:
+    """Whether something is asked. A condition that fails hides nothing."""
+    try:
+        return not condition or expressions.condition(condition)(names)
+    except UnusableInput:
+        return True
+
+
+def spoken(wording: str, names: Mapping[str, Any]) -> str:
+    """What wording says; nothing when it fails."""
+    try:
+        return expressions.wording(wording)(names)
+    except UnusableInput:
+        return ""

@@ -2,7 +2,7 @@
 
 A *stop* is a question that applies, or the blank at the end of a list where writing
 begins a new item (its path holds `NEW`). Going forward passes over answers that a
-preset has given; jumping reaches them. Every function gives None when there is
+preset has given; going back and jumping reach them. Every function gives None when there is
 nothing further in that direction.
 """
 
@@ -93,8 +93,9 @@ def _search(interview: Interview, at: int, step: int) -> Path | None:
     stops = interview.stops
     while 0 <= at < len(stops):
         stop = stops[at]
-        passed_blank = step < 0 and NEW in stop and interview.items(stop[: stop.index(NEW)])
-        if not interview.given(stop) and not passed_blank:
+        if step > 0 and not interview.given(stop):
+            return stop
+        if step < 0 and not (NEW in stop and interview.items(stop[: stop.index(NEW)])):
             return stop
         at += step
     return None

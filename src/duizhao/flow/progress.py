@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .. import expressions
 from ..model import Kind
 from ..session import NEW, Path
 from . import order
-from .interview import Interview
+from .interview import Interview, holds, spoken
 
 
 class Status(StrEnum):
@@ -114,12 +113,10 @@ def next_gap(interview: Interview, path: Path) -> Path | None:
 def uncovered(interview: Interview) -> Iterator[Uncovered]:
     """The items that fail the questionnaire's `coverage`, in its order."""
     for coverage in interview.questionnaire.coverage:
-        holds = expressions.condition(coverage.expect)
-        say = expressions.wording(coverage.say)
         for path in interview.items_of(coverage.each):
             names = interview.names((*path, ""))
-            if not holds(names):
-                yield Uncovered(path, say(names))
+            if not holds(coverage.expect, names):
+                yield Uncovered(path, spoken(coverage.say, names))
 
 
 def outline(interview: Interview) -> list[Row]:

@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from ..model import Kind, Question
@@ -18,6 +20,10 @@ from ..wording import _
 
 LONGEST = 200_000
 """Characters of one answer at most."""
+_DIGITS = 15
+"""Of a number at most: as many as a float keeps."""
+_BETWEEN = r"[、,;\s]"
+"""Between two choices, in folded text."""
 
 _TYPES: Mapping[Kind, type | tuple[type, ...]] = {
     Kind.TEXT: str,
@@ -87,7 +93,7 @@ def objection(question: Question, value: Value) -> str | None:
         case Kind.LINKS:
             return _object_to_count(question, value)
         case Kind.NUMBER:
-            return _object_to_range(question, value, str)
+            return _object_to_number(question, value)
         case Kind.DATE:
             return _object_to_date(question, str(value))
     return None
@@ -126,6 +132,8 @@ def spoken(question: Question, value: Value | None) -> str:
         return _("是") if value else _("否")
     if isinstance(value, tuple):
         return "、".join(label_of(question, part) for part in value)
+    if isinstance(value, float):
+        return _decimal(value)
     return label_of(question, value) if isinstance(value, str) else str(value)
 
 
@@ -142,25 +150,47 @@ def _read_text(_question: Question, text: str) -> Value:
 
 
 def _read_choice(question: Question, text: str) -> Value:
-    wanted = fold(text.strip())
-    for number, choice in enumerate(question.choices, 1):
-        if wanted in (fold(choice.value), fold(choice.label), str(number)):
-            return choice.value
-    raise Objection(
-        _("没有 “{text}” 这个选项，可以选：{choices}").format(
-            text=text.strip(), choices=_offered(question)
-        )
-    )
+    found = _names(question).get(fold(text.strip()))
+    if found is None:
+        raise Objection(_not_offered(question, text.strip()))
+    return found
 
 
 def _read_choices(question: Question, text: str) -> Value:
-    parts = [part for part in re.split(r"[、,，;；\s]+", text) if part]
-    return tuple(dict.fromkeys(str(_read_choice(question, part)) for part in parts))
+    """Names may hold spaces and commas themselves: the longest that fits is meant."""
+    names = _names(question)
+    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    one = re.compile(f"({longest})(?={_BETWEEN}|$)")
+    left, found = fold(text).strip(), []
+    while left := re.sub(f"^{_BETWEEN}+", "", left):
+        match = one.match(left)
+        if match is None:
+            raise Objection(_not_offered(question, re.split(_BETWEEN, left)[0]))
+        found.append(names[match[1]])
+        left = left[match.end() :]
+    return tuple(dict.fromkeys(found))
+
+
+def _names(question: Question) -> dict[str, str]:
+    """What a choice can be called → its value: itself, its label, else its number in the list."""
+    numbered = enumerate(question.choices, 1)
+    return (
+        {str(number): choice.value for number, choice in numbered}
+        | {fold(choice.label).strip(): choice.value for choice in question.choices if choice.label}
+        | {fold(choice.value).strip(): choice.value for choice in question.choices}
+    )
+
+
+def _not_offered(question: Question, text: str) -> str:
+    message = _("没有 “{text}” 这个选项，可以选：{choices}")
+    offered = "、".join(choice.label or choice.value for choice in question.choices)
+    return message.format(text=text, choices=offered)
 
 
 def _read_number(question: Question, text: str) -> Value:
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix(question.unit).strip()
-    if not _NUMBER.fullmatch(plain) or len(plain) > 15:
+    unit = unicodedata.normalize("NFKC", question.unit)
+    plain = unicodedata.normalize("NFKC", text).strip().removesuffix(unit).strip()
+    if not _NUMBER.fullmatch(plain) or len(plain) > _DIGITS:
         raise Objection(_("“{text}” 不是数，请只写数字，例如 12").format(text=text.strip()))
     return float(plain) if "." in plain else int(plain)
 
@@ -227,10 +257,7 @@ def _object_to_text(question: Question, text: str) -> str | None:
 def _object_to_choices(question: Question, values: Any) -> str | None:
     known = {choice.value for choice in question.choices}
     unknown = [str(value) for value in values if value not in known]
-    if not unknown:
-        return None
-    message = _("没有 “{text}” 这个选项，可以选：{choices}")
-    return message.format(text=unknown[0], choices=_offered(question))
+    return _not_offered(question, unknown[0]) if unknown else None
 
 
 def _object_to_count(question: Question, values: Any) -> str | None:
@@ -244,31 +271,37 @@ def _object_to_count(question: Question, values: Any) -> str | None:
 def _object_to_date(question: Question, text: str) -> str | None:
     if not is_date(text):
         return _("“{text}” 不是日期，要写成 2026-06-30 或 2026-06").format(text=text)
-    return _object_to_range(question, text, lambda limit: str(limit))
-
-
-def _object_to_range(question: Question, value: Any, shown: Callable[[Any], str]) -> str | None:
-    # Dates compare as text, the coarser one as far as it goes.
-    def lies_below(one: Any, other: Any) -> bool:
-        if isinstance(one, str):
-            length = min(len(one), len(other))
-            return one[:length] < str(other)[:length]
-        return bool(one < other)
-
-    if question.min is not None and lies_below(value, question.min):
-        return _("不能小于 {least}").format(least=shown(question.min))
-    if question.max is not None and lies_below(question.max, value):
-        return _("不能大于 {most}").format(most=shown(question.max))
+    if question.min is not None and is_earlier(text, str(question.min)):
+        return _("不能早于 {least}").format(least=question.min)
+    if question.max is not None and is_earlier(str(question.max), text):
+        return _("不能晚于 {most}").format(most=question.max)
     return None
+
+
+def is_earlier(one: str, other: str) -> bool:
+    """Whether an ISO date certainly lies before another; the coarser one says as much as it says."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def _object_to_number(question: Question, value: Any) -> str | None:
+    if not isfinite(value) or abs(value) >= 10**_DIGITS:
+        return _("这个数太大了")
+    if question.min is not None and value < question.min:
+        return _("不能小于 {least}").format(least=question.min)
+    if question.max is not None and value > question.max:
+        return _("不能大于 {most}").format(most=question.max)
+    return None
+
+
+def _decimal(number: float) -> str:
+    """A number in digits, without an exponent: it is read again as it is spoken."""
+    return format(Decimal(repr(number)), "f")
 
 
 def _is_keyword(text: str) -> bool:
     """A few characters without any punctuation or a verb's length: a heading, not a sentence."""
     return count(text) < 7 and not re.search(r"[，。；：、！？,.;:!?]", text.strip())
-
-
-def _offered(question: Question) -> str:
-    return "、".join(choice.label or choice.value for choice in question.choices)
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,6 @@ from ..errors import Fault, UnusableInput
 from ..model import Question, Questionnaire
 from ..wording import _
 from . import document, structure
-from .lint import lint_names, lint_templates
 from .reader import Reader, suggestion
 from .schema import schema
 
@@ -38,8 +37,8 @@ def files() -> Iterator[Path]:
     """
     seen: set[str] = set()
     for folder in (places.questionnaires(), resources.prompts()):
-        for file in sorted(folder.glob("*.y*ml")):
-            if file.stem not in seen and not file.stem.startswith("_"):
+        for file in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+            if file.stem not in seen and not file.stem.startswith(("_", ".")):
                 seen.add(file.stem)
                 yield file
 
@@ -66,11 +65,14 @@ def load(reference: str = "") -> Loaded:
     Raises UnusableInput with every fault of its file.
     """
     reference = reference or default_id()
-    if Path(reference).suffix in (".yaml", ".yml"):
+    if Path(reference).suffix in (".yaml", ".yml") or "/" in reference:
         return load_file(Path(reference))
     by_name = {file.stem: file for file in files()}
     if reference in by_name:
         return load_file(by_name[reference])
+    for loaded in available():  # a file may have another name than its questionnaire
+        if loaded.questionnaire.id == reference:
+            return loaded
     hint = suggestion(reference, by_name) or _("。现有：{known}").format(
         known="、".join(by_name) or _("无")
     )
@@ -101,11 +103,13 @@ def lint(file: Path) -> list[Fault]:
 
     Raises UnusableInput when the file cannot be read as YAML at all.
     """
+    from .faults import lint_templates  # imported late, as in `_read`
+
     _tree, questionnaire, reader = _read(file)
     faults = reader.faults
     if questionnaire is not None:
         faults += lint_templates(questionnaire, reader, str(file.resolve()))
-    return sorted(faults)
+    return sorted(set(faults))
 
 
 def fingerprint(questionnaire: Questionnaire) -> str:
@@ -138,12 +142,13 @@ def _structure(question: Question) -> list[Any]:
 
 def _read(file: Path) -> tuple[document.Node, Questionnaire | None, Reader]:
     """The tree, the model as far as there is one, and the faults of everything but the templates."""
+    from .faults import lint_names  # imported late: sessions were linted when they began
+
     tree = document.read(file, document.LARGEST_QUESTIONNAIRE)
     reader = Reader(str(file))
     questionnaire = reader.questionnaire(tree)
     if questionnaire is not None:
         structure.check(questionnaire, reader)
-    if questionnaire is not None and not reader.faults:
         lint_names(questionnaire, reader)
     return tree, questionnaire, reader
 

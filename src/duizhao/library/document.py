@@ -1,18 +1,10 @@
-"""A file of YAML (or JSON) as a tree that remembers its lines.
-
-YAML 1.2's core rules: `no` and 2026-01-31 are text, `1.10` is a number. Events are
-read one by one, so that what a file from a stranger could be built of is refused
-before anything is built: aliases, tags, duplicate keys, deep nesting.
-"""
+"""A file of YAML (or JSON) as a tree that remembers its lines, and plain data as such a tree."""
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
-
-import yaml
 
 from ..errors import Fault, UnusableInput
 from ..wording import _
@@ -24,17 +16,7 @@ LARGEST_ANSWERS = 8 * 1024 * 1024
 
 Scalar: TypeAlias = str | int | float | bool | None
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
-    (re.compile(r"~|null|Null|NULL|"), lambda text: None),
-    (re.compile(r"true|True|TRUE"), lambda text: True),
-    (re.compile(r"false|False|FALSE"), lambda text: False),
-    (re.compile(r"[-+]?[0-9]+"), int),
-    (re.compile(r"0o[0-7]+"), lambda text: int(text, 8)),
-    (re.compile(r"0x[0-9a-fA-F]+"), lambda text: int(text, 16)),
-    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
-)
+TOO_DEEP = _("嵌套太深，最多 {limit} 层")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,85 +62,17 @@ def read(file: Path, largest: int) -> Node:
 
 def parse(text: str, file: str) -> Node:
     """The tree of YAML or JSON text; `file` is named in faults."""
-    try:
-        events = yaml.parse(text, Loader=_LOADER)
-        return _Composer(events, file).document()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        reason = " ".join(part for part in (error.context, error.problem) if part)
-        raise UnusableInput(
-            Fault(file, line, _("YAML 写法不对：{reason}").format(reason=reason))
-        ) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise UnusableInput(Fault(file, line, _("有 YAML 不允许的字符"))) from None
+    from .composer import compose  # imported late: to open a session, no YAML is read
+
+    return compose(text, file)
 
 
-def from_plain(data: Any) -> Node:
-    """The tree of plain data, such as a document that a session embeds."""
+def from_plain(data: Any, depth: int = 0) -> Node:
+    """The tree of plain data, such as a document that a session embeds; UnusableInput when it is too deep."""
+    if depth > DEEPEST:
+        raise UnusableInput(TOO_DEEP.format(limit=DEEPEST))
     if isinstance(data, dict):
-        return Node({str(key): from_plain(value) for key, value in data.items()})
+        return Node({str(key): from_plain(value, depth + 1) for key, value in data.items()})
     if isinstance(data, list):
-        return Node([from_plain(value) for value in data])
+        return Node([from_plain(value, depth + 1) for value in data])
     return Node(data, source=json.dumps(data, ensure_ascii=False))
-
-
-class _Composer:
-    def __init__(self, events: Iterator[Any], file: str) -> None:
-        self._events = events
-        self._file = file
-
-    def document(self) -> Node:
-        next(self._events)  # the stream's start
-        if isinstance(next(self._events), yaml.StreamEndEvent):
-            raise UnusableInput(Fault(self._file, 0, _("文件是空的")))
-        tree = self._node(next(self._events), 0)
-        next(self._events)  # the document's end
-        if not isinstance(extra := next(self._events), yaml.StreamEndEvent):
-            self._refuse(extra, _("一个文件里只能有一份文档，请去掉 “---” 之后的部分"))
-        return tree
-
-    def _node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._refuse(event, _("不能用锚点和别名（& 和 *），文字以它们开头时请加引号"))
-        if event.tag and event.tag != "!":
-            self._refuse(event, _("不能用标签（!…），文字以 ! 开头时请加引号"))
-        if depth > DEEPEST:
-            self._refuse(event, _("嵌套太深，最多 {limit} 层").format(limit=DEEPEST))
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.ScalarEvent):
-            plain = event.implicit[0]
-            return Node(_resolve(event.value) if plain else event.value, line, event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Node(list(self._sequence(depth)), line)
-        return Node(self._mapping(depth), line)
-
-    def _sequence(self, depth: int) -> Iterator[Node]:
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            yield self._node(event, depth + 1)
-
-    def _mapping(self, depth: int) -> dict[str, Node]:
-        entries: dict[str, Node] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1)
-            if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, _("键必须是一个词"))
-            if key.source in entries:
-                self._refuse(event, _("“{key}” 写了两次").format(key=key.source))
-            entries[key.source] = self._node(next(self._events), depth + 1)
-        return entries
-
-    def _refuse(self, event: Any, message: str) -> None:
-        raise UnusableInput(Fault(self._file, event.start_mark.line + 1, message))
-
-
-def _resolve(text: str) -> Scalar:
-    for pattern, read_as in _CORE:
-        if pattern.fullmatch(text):
-            try:
-                value: Scalar = read_as(text)
-            except ValueError:  # an integer of more digits than Python reads
-                return text
-            return value
-    return text

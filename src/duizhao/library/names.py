@@ -4,7 +4,7 @@ A walk over Jinja's syntax tree with the shapes of the answers. What a macro is 
 is not followed into the macro.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from jinja2 import nodes
 
@@ -39,10 +39,21 @@ _SCALARS = frozenset(
 class Checker:
     """Checks one source. `scope` maps names to shapes; `filters` are the filters that exist."""
 
-    def __init__(self, scope: Mapping[str, Shape], filters: Iterable[str], report: Report) -> None:
+    def __init__(
+        self,
+        scope: Mapping[str, Shape],
+        filters: Iterable[str],
+        report: Report,
+        *,
+        later: Container[str] = (),
+        lost: Container[str] = (),
+    ) -> None:
+        """`later`: names that are asked for further on. `lost`: names that nothing is known about."""
         self._scopes: list[dict[str, Shape]] = [dict(scope)]
         self._filters = frozenset(filters)
         self._report = report
+        self._later = later
+        self._lost = lost
 
     def check(self, node: nodes.Node) -> Shape:
         """Walks a node, reports unknown names, and gives the shape of what it stands for."""
@@ -58,12 +69,17 @@ class Checker:
         for scope in reversed(self._scopes):
             if node.name in scope:
                 return scope[node.name]
-        known = {name for scope in self._scopes for name in scope}
-        hint = suggestion(node.name, known)
-        self._report(
-            node.lineno, _("不认识的名字 “{name}”{hint}").format(name=node.name, hint=hint)
-        )
+        if node.name in self._later:
+            self._too_early(node.name, node)
+        elif node.name not in self._lost:
+            hint = suggestion(node.name, {name for scope in self._scopes for name in scope})
+            message = _("不认识的名字 “{name}”{hint}").format(name=node.name, hint=hint)
+            self._report(node.lineno, message)
         return ANY
+
+    def _too_early(self, name: str, node: nodes.Node) -> None:
+        message = _("“{name}” 要到后面才问，这里还用不了")
+        self._report(node.lineno, message.format(name=name))
 
     def _getattr(self, node: nodes.Getattr) -> Shape:
         return self._field(self.check(node.node), node.attr, node)
@@ -79,11 +95,14 @@ class Checker:
 
     def _field(self, shape: Shape, name: str, node: nodes.Node) -> Shape:
         """The shape of `name` in a shape; `loop.index` and the like are not known and let pass."""
-        if shape is ANY:
+        if shape is ANY or name in self._lost:
             return ANY
         fields = shape.fields if isinstance(shape, Record) else {}
         if name in fields:
             return fields[name]
+        if isinstance(shape, Record) and name in shape.later:
+            self._too_early(name, node)
+            return ANY
         hint = suggestion(name, fields)
         self._report(node.lineno, _("这里没有 “{name}”{hint}").format(name=name, hint=hint))
         return ANY
@@ -92,22 +111,28 @@ class Checker:
         shape = self.check(node.node) if node.node is not None else ANY
         for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self.check(child)
-        if node.name not in self._filters:
-            hint = suggestion(node.name, self._filters)
+        names = [node.name]
+        match node.args:
+            case [nodes.Const(value=str(applied)), *_others] if node.name == "map":
+                names.append(applied)
+        unknown = [name for name in names if name not in self._filters]
+        for name in unknown:
+            hint = suggestion(name, self._filters)
             message = _("没有 “{name}” 这个过滤器{hint}")
-            self._report(node.lineno, message.format(name=node.name, hint=hint))
-            return ANY
-        return self._filtered(shape, node)
+            self._report(node.lineno, message.format(name=name, hint=hint))
+        return ANY if unknown else self._filtered(shape, node)
 
     def _filtered(self, shape: Shape, node: nodes.Filter) -> Shape:
         element = shape.of if isinstance(shape, Listing) else ANY
-        attribute = _attribute(node)
-        if attribute is not None:
+        attributes = _attributes(node)
+        found: Shape = ANY
+        for attribute in attributes:
+            found = element
             for step in attribute.split("."):
-                element = self._field(element, step, node)
+                found = self._field(found, step, node)
         match node.name:
             case "map":
-                return Listing(element if attribute is not None else ANY)
+                return Listing(found)
             case "selectattr" | "rejectattr" | "default" | "d":
                 return shape
             case name if name in _KEEPING:
@@ -116,6 +141,29 @@ class Checker:
                 return element
             case name if name in _SCALARS:
                 return SCALAR
+        return ANY
+
+    def _output(self, node: nodes.Output) -> Shape:
+        for child in node.nodes:
+            self._written(child)
+        return ANY
+
+    def _concat(self, node: nodes.Concat) -> Shape:
+        for child in node.nodes:
+            self._written(child)
+        return SCALAR
+
+    def _written(self, node: nodes.Node) -> None:
+        """Something that is to stand in the text."""
+        if isinstance(self.check(node), Listing | Record):
+            message = _("这里是一个列表或一个条目，要用 for 或 . 取出里面的文字")
+            self._report(node.lineno, message)
+
+    def _call(self, node: nodes.Call) -> Shape:
+        if self.check(node.node) is not ANY:
+            self._report(node.lineno, _("只有宏可以当函数用"))
+        for child in (*node.args, *(keyword.value for keyword in node.kwargs)):
+            self.check(child)
         return ANY
 
     def _or(self, node: nodes.Or) -> Shape:
@@ -200,13 +248,12 @@ class Checker:
                 self._scopes[-1][inner.name] = ANY
 
 
-def _attribute(node: nodes.Filter) -> str | None:
-    """The attribute that map, selectattr, sort and their like look at, when it stands there plainly."""
-    if node.name in ("selectattr", "rejectattr"):
-        candidates = list(node.args[:1])
-    else:
-        candidates = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
+def _attributes(node: nodes.Filter) -> list[str]:
+    """The attributes that map, selectattr, sort and their like look at, when they stand there plainly."""
+    candidates = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
+    if node.name in ("selectattr", "rejectattr", "groupby"):
+        candidates += node.args[:1]
     match candidates:
-        case [nodes.Const(value=str(name))]:
-            return name
-    return None
+        case [nodes.Const(value=str(names))]:
+            return names.split(",") if node.name == "sort" else [names]
+    return []

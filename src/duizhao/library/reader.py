@@ -5,14 +5,14 @@ field by field. Only presets, whose keys are the author's own question ids, are 
 by a rule of their own.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, get_type_hints
 
 from ..errors import Fault
 from ..model import (
+    FORMAT,
     Bounds,
     Choice,
     Coverage,
@@ -24,16 +24,21 @@ from ..model import (
     Questionnaire,
     Section,
 )
-from ..text import clean
+from ..text import clean, one_line
 from ..wording import _
 from .document import Node
 
 _BROKEN: Any = object()
 """What a converter gives where it has reported a fault."""
 
+_STAND_INS: Mapping[Any, Any] = {str: "", int: FORMAT}
+"""What is taken for something that is needed and missing, so that nothing more is said about it."""
+
 
 def suggestion(word: str, known: Any) -> str:
     """「，是不是 “…”？」 when a known word is close to `word`, otherwise nothing."""
+    from difflib import get_close_matches  # imported late: seldom needed
+
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return _("，是不是 “{word}”？").format(word=close[0]) if close else ""
 
@@ -54,24 +59,29 @@ class Reader:
     def __init__(self, file: str) -> None:
         self._file = file
         self.faults: list[Fault] = []
+        self.lost: set[str] = set()
+        """Ids that stand in the file, but on something that could not be read: not to be called unknown."""
         self._lines: dict[tuple[int, str], int] = {}
         self._kept: list[object] = []  # keeps ids of objects from being used again
 
     def fault(self, line: int, message: str) -> None:
         """Reports something wrong on a line."""
-        self.faults.append(Fault(self._file, line, message))
+        self.faults.append(Fault(self._file, line, one_line(message)))
 
     def line(self, thing: object, name: str = "") -> int:
         """The line on which a field of a model object was written, or the object itself."""
         return self._lines.get((id(thing), name)) or self._lines.get((id(thing), ""), 0)
 
     def questionnaire(self, node: Node) -> Questionnaire | None:
-        """The questionnaire, or None when faults leave no sense in it."""
+        """The questionnaire, as far as it could be read: to be used only when there are no faults."""
         result = self.object(Questionnaire, node, "")
         return None if result is _BROKEN else result
 
     def object(self, model: type, node: Node, place: str) -> Any:
-        """One object of the model; what can be read of it even where there are faults."""
+        """One object of the model; what can be read of it even where there are faults.
+
+        A text that is needed and missing is "" then, so that the rest can be looked at all the same.
+        """
         if not isinstance(node.value, Mapping):
             self.fault(
                 node.line, _("{place}：这里要写成 “键: 值”").format(place=place or _("文件"))
@@ -86,25 +96,35 @@ class Reader:
             if key not in known:
                 hint = suggestion(key, known)
                 message = _("{place}：不认识的键 “{key}”{hint}")
-                self.fault(entry.line, message.format(place=place, key=key, hint=hint))
+                shown = place or _("文件")
+                self.fault(entry.line, message.format(place=shown, key=key, hint=hint))
             elif kind and known[key].metadata["kinds"] and kind not in known[key].metadata["kinds"]:
                 message = _("{place}：{kind} 类的问题没有 “{key}”")
                 self.fault(entry.line, message.format(place=place, kind=kind, key=key))
             else:
                 values[key] = self._value(model, key, entry, f"{place}.{key}".lstrip("."))
-        missing = [name for name, field in known.items() if _needed(field) and name not in values]
-        for name in missing:
-            self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key=name))
-        values = {key: value for key, value in values.items() if value is not _BROKEN}
-        if any(_needed(field) and name not in values for name, field in known.items()):
-            return _BROKEN
-        return self._remember(model(**values), node, entries)
+        return self._made(model, values, node, place)
 
-    def _remember(self, thing: Any, node: Node, entries: Mapping[str, Node]) -> Any:
+    def _made(self, model: type, values: dict[str, Any], node: Node, place: str) -> Any:
+        needed = [field.name for field in fields(model) if _needed(field)]
+        for name in needed:
+            if values.get(name, "") == "":
+                message = _("{place}：缺少 “{key}”")
+                self.fault(node.line, message.format(place=place or _("文件"), key=name))
+            if values.get(name, _BROKEN) is _BROKEN:
+                values[name] = _STAND_INS.get(_hints(model)[name], _BROKEN)
+        if any(values[name] is _BROKEN for name in needed):
+            self.lost |= set(_ids(node))
+            return _BROKEN
+        values = {key: value for key, value in values.items() if value is not _BROKEN}
+        return self._remember(model(**values), node)
+
+    def _remember(self, thing: Any, node: Node) -> Any:
         self._kept.append(thing)
         self._lines[id(thing), ""] = node.line
-        for key, entry in entries.items():
-            self._lines[id(thing), key] = entry.line
+        if isinstance(node.value, Mapping):
+            for key, entry in node.value.items():
+                self._lines[id(thing), key] = entry.line
         return thing
 
     def _place(self, place: str, entries: Mapping[str, Node]) -> str:
@@ -167,7 +187,7 @@ class Reader:
 
     def _bounds(self, node: Node, place: str) -> Any:
         match node.plain():
-            case [int(least), int(most)] if 0 <= least <= most:
+            case [int(least), int(most)] if 0 <= least <= most and least is not True is not most:
                 return (least, most)
         self.fault(node.line, _("{place}：要写成 [最少, 最多]，例如 [4, 30]").format(place=place))
         return _BROKEN
@@ -190,7 +210,9 @@ class Reader:
         if isinstance(node.value, Mapping):
             return self.object(Choice, node, place)
         value = self._text(node, place)
-        return value if value is _BROKEN else self._remember(Choice(value), node, {})
+        if value == "":
+            self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key="value"))
+        return value if value is _BROKEN else self._remember(Choice(value), node)
 
     def _mapping(self, node: Node, place: str) -> Any:
         if isinstance(node.value, Mapping):
@@ -218,7 +240,8 @@ class Reader:
             {key: text for key, text in texts.items() if text is not _BROKEN},
             {key: found for key, found in guides.items() if found is not _BROKEN},
         )
-        return self._remember(preset, node, {**entries, **guide.value})
+        whole = {**node.value, **guide.value}
+        return self._remember(preset, Node(whole, node.line))
 
     _converters: Mapping[Any, Callable[["Reader", Node, str], Any]] = {
         str: _text,
@@ -242,6 +265,18 @@ class Reader:
 @cache
 def _hints(model: type) -> Mapping[str, Any]:
     return get_type_hints(model)
+
+
+def _ids(node: Node) -> Iterator[str]:
+    """Every id that stands in a part of the file."""
+    if isinstance(node.value, Mapping):
+        if (name := node.value.get("id")) is not None and isinstance(name.value, str):
+            yield name.value
+        for entry in node.value.values():
+            yield from _ids(entry)
+    elif isinstance(node.value, list):
+        for entry in node.value:
+            yield from _ids(entry)
 
 
 def _needed(field: "Field[Any]") -> bool:

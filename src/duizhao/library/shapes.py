@@ -15,6 +15,8 @@ class Record:
     """A dict: the answers of an item, or of the whole questionnaire."""
 
     fields: "dict[str, Shape]" = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
+    """Fields that stand there as well, but have not been asked for yet."""
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from .. import flow, typesetting
 from ..errors import Fault, UnusableInput
+from ..expressions.complaints import FAILS, explained
 from ..session import Session
 from ..wording import _
 
 STYLES = typesetting.STYLES
+
+_BROKEN = (*FAILS, AttributeError, OSError)
+"""What running a template raises: filters look for methods, and partials may be unreadable."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,19 @@ def assemble(session: Session, options: Options) -> str:
     try:
         paper = environment.get_template(file.name).render(names)
     except TemplateSyntaxError as error:
-        raise UnusableInput(
-            Fault(error.filename or str(file), error.lineno, str(error.message))
-        ) from error
-    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, OSError) as error:
-        message = _("模板用不了：{error}").format(error=error)
-        raise UnusableInput(Fault(str(file), _line(error, file), message)) from error
-    return re.sub(r"\n{3,}", "\n\n", paper).strip("\n") + "\n"
+        message = _("模板写法不对：{error}").format(error=explained(error))
+        raise UnusableInput(Fault(error.filename or str(file), error.lineno, message)) from error
+    except TemplateNotFound as error:
+        message = _("找不到模板 “{name}”").format(name=error.name)
+        raise UnusableInput(Fault(*_place(error, file), message)) from error
+    except _BROKEN as error:
+        message = _("模板用不了：{error}").format(error=explained(error))
+        raise UnusableInput(Fault(*_place(error, file), message)) from error
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", paper).strip("\n") + "\n"
 
 
 def _file(name: str, origin: str) -> Path:
-    if Path(name).suffix == ".j2" and Path(name).parent != Path() and Path(name).is_file():
+    if "/" in name and Path(name).is_file():
         return Path(name).resolve()
     file = typesetting.find(name, origin)
     if file is None:
@@ -71,11 +77,12 @@ def _file(name: str, origin: str) -> Path:
     return file
 
 
-def _line(error: BaseException, file: Path) -> int:
-    """The template's line that an error came from, as far as Jinja's traceback tells; else 0."""
-    line, trace = 0, error.__traceback__
+def _place(error: BaseException, file: Path) -> tuple[str, int]:
+    """The template and line that an error came from, as far as Jinja's traceback tells."""
+    place, trace = (str(file), 0), error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(file):
-            line = trace.tb_lineno
+        name = trace.tb_frame.f_code.co_filename
+        if name == str(file) or name.endswith(".j2"):
+            place = (name, trace.tb_lineno)
         trace = trace.tb_next
-    return line
+    return place

@@ -1,10 +1,9 @@
-"""Everything that is wrong with a questionnaire file, at once: form, sense, names, templates."""
+"""What a questionnaire's conditions and wording say, and the templates that it names."""
 
 from collections.abc import Mapping
 from dataclasses import fields
-from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from .. import expressions, typesetting
 from ..errors import Fault, UnusableInput
@@ -12,7 +11,8 @@ from ..model import Coverage, Item, Question, Questionnaire, Role, Section
 from ..wording import _
 from .names import Checker
 from .reader import Reader, suggestion
-from .shapes import ANY, Shape, Shapes
+from .shapes import Record, Shape, Shapes
+from .templates import template_faults
 
 
 def lint_names(questionnaire: Questionnaire, reader: Reader) -> None:
@@ -28,7 +28,7 @@ class _Names:
 
     def check(self) -> None:
         for section in self._questionnaire.sections:
-            self._sources(section, self._before(section), {})
+            self._sources(section, self._before(section), self._shapes.root.fields)
         for chain in self._questionnaire.walk():
             self._question(chain)
         for coverage in self._questionnaire.coverage:
@@ -56,49 +56,32 @@ class _Names:
             if not isinstance(source, str) or not source:
                 continue
             line = self._reader.line(thing, field.name)
-            needs_earlier = field.name in ("when", "default")
-            scope = earlier if needs_earlier else whole
-            if role is Role.CONDITION:
-                self._expression(line, source, scope, whole)
-            elif role is Role.WORDING:
-                self._wording(line, source, scope, whole)
-
-    def _expression(
-        self, line: int, source: str, scope: Mapping[str, Shape], whole: Mapping[str, Shape]
-    ) -> None:
-        try:
-            tree = expressions.parse_condition(source)
-            self._names(line, tree, scope, whole)
-            expressions.condition(source)
-        except UnusableInput as error:
-            self._reader.fault(line, str(error))
-
-    def _wording(
-        self, line: int, source: str, scope: Mapping[str, Shape], whole: Mapping[str, Shape]
-    ) -> None:
-        try:
-            self._names(line, expressions.parse_wording(source), scope, whole)
-        except UnusableInput as error:
-            self._reader.fault(line, str(error))
+            scope = earlier if field.name in ("when", "default") else whole
+            later = frozenset(whole.keys() - scope.keys())
+            before = len(self._reader.faults)
+            try:
+                if role is Role.CONDITION:
+                    self._names(line, expressions.parse_condition(source), scope, later)
+                    expressions.condition(source)
+                elif role is Role.WORDING:
+                    self._names(line, expressions.parse_wording(source), scope, later)
+                    expressions.wording(source)
+            except RecursionError:
+                self._reader.fault(line, _("表达式太复杂了"))
+            except UnusableInput as error:
+                # What Jinja says after the names have been looked at would be the same again.
+                if len(self._reader.faults) == before:
+                    self._reader.fault(line, str(error))
 
     def _names(
-        self,
-        line: int,
-        tree: nodes.Node,
-        scope: Mapping[str, Shape],
-        whole: Mapping[str, Shape],
+        self, line: int, tree: nodes.Node, scope: Mapping[str, Shape], later: frozenset[str]
     ) -> None:
-        used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
-        if isinstance(tree, nodes.Name):
-            used.add(tree.name)
-        later = {name for name in used if name in whole and name not in scope}
-        for name in sorted(later):
-            self._reader.fault(line, _("“{name}” 要到后面才问，这里还用不了").format(name=name))
-        known = {**scope, **{name: whole[name] for name in later}}
         checker = Checker(
-            known,
+            scope,
             expressions.filters(),
             lambda _line, message: self._reader.fault(line, message),
+            later=later,
+            lost=self._reader.lost,
         )
         checker.check(tree)
 
@@ -113,10 +96,12 @@ class _Names:
         item = self._shapes.items[chain[-2].id]
         siblings = list(chain[-2].by_id)
         before = {*siblings[: siblings.index(chain[-1].id)], "id", "index", "parent", "labels"}
-        return scope | {n: s for n, s in item.fields.items() if n in before} | {"it": item}
+        asked = {name: shape for name, shape in item.fields.items() if name in before}
+        it = Record(asked, later=frozenset(item.fields.keys() - before))
+        return scope | asked | {"it": it}
 
     def _before(self, section: Section) -> dict[str, Shape]:
-        scope: dict[str, Shape] = {}
+        scope = {"labels": self._shapes.root.fields["labels"]}
         for other in self._questionnaire.sections:
             if other is section:
                 break
@@ -128,7 +113,7 @@ class _Names:
 def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) -> list[Fault]:
     """Reports templates that do not exist; gives the faults in those that do, with their own file and line."""
     faults: list[Fault] = []
-    named = [("template", questionnaire.template)]
+    named = [("template", questionnaire.template)] if questionnaire.template else []
     named += [("other_templates", name) for name in questionnaire.other_templates]
     for key, name in named:
         file = typesetting.find(name, origin)
@@ -137,29 +122,6 @@ def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) ->
             line = reader.line(questionnaire, key)
             reader.fault(line, _("找不到模板 “{name}”{hint}").format(name=name, hint=hint))
         else:
-            faults.extend(template_faults(file, questionnaire, origin))
+            shapes = Shapes(questionnaire)
+            faults.extend(template_faults(file, shapes, origin, reader.lost))
     return faults
-
-
-def template_faults(file: Path, questionnaire: Questionnaire, origin: str) -> list[Fault]:
-    """What is wrong with a template: its form, names that the questionnaire does not have, unknown filters."""
-    environment = typesetting.environment(typesetting.folders(origin))
-    found: list[Fault] = []
-    try:
-        source = file.read_text(encoding="utf-8")
-        tree = environment.parse(source)
-        scope = {**Shapes(questionnaire).root.fields, **dict.fromkeys(typesetting.NAMES, ANY)}
-        scope |= dict.fromkeys(environment.globals, ANY)
-
-        def report(line: int, message: str) -> None:
-            found.append(Fault(str(file), line, message))
-
-        Checker(scope, environment.filters, report).check(tree)
-        if not found:
-            environment.from_string(source)
-    except TemplateSyntaxError as error:
-        message = _("模板写法不对：{error}").format(error=error.message)
-        found.append(Fault(str(file), error.lineno, message))
-    except (OSError, UnicodeDecodeError) as error:
-        found.append(Fault(str(file), 0, _("读不了模板：{error}").format(error=error)))
-    return found

@@ -1,0 +1,49 @@
+"""Standard output and standard error, whatever they are connected to."""
+
+import os
+import sys
+
+from ..errors import UsageError
+from ..text import display
+from ..wording import _
+
+
+def prepare() -> None:
+    """Sees to it that Chinese can be written where the locale knows none."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            _("对照").encode(stream.encoding)
+        except (UnicodeEncodeError, LookupError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def tell(message: str) -> None:
+    """Narration, on standard error: no escape sequence passes."""
+    if sys.stderr is not None:
+        print(display(message), file=sys.stderr)
+
+
+def give(data: str) -> None:
+    """Data, on standard output; UTF-8 whatever the terminal's locale says.
+
+    Raises BrokenPipeError when nobody reads it, UsageError when it cannot be written.
+    """
+    if sys.stdout is None:
+        raise UsageError(_("标准输出是关着的，没有地方写"))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon()
+        reason = display(error.strerror or str(error))
+        raise UsageError(_("写不了标准输出：{reason}").format(reason=reason)) from error
+
+
+def abandon() -> None:
+    """Gives standard output up; Python would complain once more when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,145 @@
+"""The sandboxed Jinja environment: conditions, wording that quotes answers, templates.
+
+Authors learn one language for all three. Only plain data comes in (dict, list, str,
+int, float, bool): a model in the sandbox would be code execution. Attributes are
+looked up among a dict's keys and nowhere else, so `it.items` is an answer and never
+a method, and no text has methods at all.
+
+An answer that is not there is `Unanswered`, never None: None would compare, add and
+print in ways that no author expects. An unknown name is an error.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from jinja2 import TemplateRuntimeError, nodes
+
+from ..errors import UnusableInput
+from ..wording import _
+from .complaints import FAILS, UNUSABLE, explained
+from .sandbox import Sandbox
+from .unanswered import UNANSWERED, Gap, Unanswered, Unknown
+
+LONGEST = 4_000
+"""Characters of a condition or wording at most."""
+
+_ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
+"""What reaches for other templates: there are none beside a sentence."""
+
+
+def _quoted(value: Any) -> Any:
+    """Wording quotes an unanswered question as a gap that can be read aloud; an unknown name it does not."""
+    if isinstance(value, list | dict):
+        raise TemplateRuntimeError(_("这里是一个列表或一个条目，不能直接写进句子"))
+    return "……" if isinstance(value, Unanswered) else value
+
+
+_conditions = Sandbox()
+_wordings = Sandbox(finalize=_quoted)
+
+
+@lru_cache(maxsize=1024)
+def condition(source: str) -> Callable[[Mapping[str, Any]], bool]:
+    """A compiled condition: names → whether it holds.
+
+    Raises UnusableInput when it cannot be compiled, and when it is evaluated with a
+    name that does not exist.
+    """
+    parse_condition(source)
+    try:
+        compiled = _conditions.compile_expression(source, undefined_to_none=False)
+    except UNUSABLE as error:
+        _refuse(source, error)
+
+    def holds(names: Mapping[str, Any]) -> bool:
+        try:
+            return bool(compiled(names))
+        except FAILS as error:
+            _refuse(source, error)
+
+    return holds
+
+
+@lru_cache(maxsize=1024)
+def wording(source: str) -> Callable[[Mapping[str, Any]], str]:
+    """Compiled wording: names → the sentence. Raises like `condition`."""
+    if "{" not in source:
+        return lambda names: source
+    parse_wording(source)
+    try:
+        template = _wordings.from_string(source)
+    except UNUSABLE as error:
+        _refuse(source, error)
+
+    def say(names: Mapping[str, Any]) -> str:
+        try:
+            return template.render(names)
+        except FAILS as error:
+            _refuse(source, error)
+
+    return say
+
+
+def parse_condition(source: str) -> nodes.Expr:
+    """A condition's syntax tree; UnusableInput when it has none."""
+    _limit(source)
+    try:
+        # Wrapped as a template so that exactly one expression, and all of it, is parsed.
+        tree = _conditions.parse("{{ (" + source + "\n) }}")
+    except UNUSABLE as error:
+        _refuse(source, error)
+    match tree.body:
+        case [nodes.Output(nodes=[nodes.Expr() as expression])] if not isinstance(
+            expression, nodes.TemplateData
+        ):
+            return expression
+    raise UnusableInput(_("“{source}” 不是一个表达式").format(source=source))
+
+
+def parse_wording(source: str) -> nodes.Template:
+    """A wording's syntax tree; UnusableInput when it has none."""
+    _limit(source)
+    try:
+        tree = _wordings.parse(source)
+        foreign = next(tree.find_all(_ELSEWHERE), None)
+    except UNUSABLE as error:
+        _refuse(source, error)
+    if foreign is not None:
+        tag = type(foreign).__name__.lower()
+        raise UnusableInput(_("文字里不能用 “{tag}”").format(tag=tag))
+    return tree
+
+
+def filters() -> frozenset[str]:
+    """The filters that conditions and wording may use."""
+    return frozenset(_wordings.filters)
+
+
+def _limit(source: str) -> None:
+    if len(source) > LONGEST:
+        raise UnusableInput(_("表达式太长，最多 {limit} 个字符").format(limit=LONGEST))
+
+
+def _refuse(source: str, error: Exception) -> NoReturn:
+    source = " ".join(source.split())
+    shown = source if len(source) <= 60 else source[:59] + "…"
+    raise UnusableInput(
+        _("表达式 “{source}” 不能用：{error}").format(source=shown, error=explained(error))
+    ) from error
+
+
+__all__ = [
+    "LONGEST",
+    "UNANSWERED",
+    "Gap",
+    "Sandbox",
+    "Unanswered",
+    "Unknown",
+    "condition",
+    "explained",
+    "filters",
+    "parse_condition",
+    "parse_wording",
+    "wording",
+]

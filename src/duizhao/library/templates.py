@@ -1,0 +1,91 @@
+"""Everything that is wrong with a template, for one questionnaire: form, names, filters, other templates."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+
+from .. import typesetting
+from ..errors import Fault
+from ..expressions import explained
+from ..wording import _
+from .names import Checker
+from .reader import suggestion
+from .shapes import ANY, Shape, Shapes
+
+_ITS_OWN = ("self", "super", "caller", "varargs", "kwargs")
+"""Names that Jinja itself puts into templates and macros."""
+
+_NAMING = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
+
+
+def template_faults(
+    file: Path, shapes: Shapes, origin: str, lost: Collection[str] = ()
+) -> list[Fault]:
+    """The faults of a template that is used with answers of these shapes.
+
+    `lost`: ids whose questions could not be read; nothing is said about them.
+    """
+    environment = typesetting.environment([file.parent, *typesetting.folders(origin)])
+    found: list[Fault] = []
+
+    def report(line: int, message: str) -> None:
+        found.append(Fault(str(file), line, message))
+
+    try:
+        source = file.read_text(encoding="utf-8")
+        tree = environment.parse(source)
+        scope: dict[str, Shape] = {**shapes.root.fields}
+        scope |= dict.fromkeys((*typesetting.NAMES, *environment.globals, *_ITS_OWN), ANY)
+        Checker(scope, environment.filters, report, lost=lost).check(tree)
+        found += _others(environment, tree, file, typesetting.known(origin))
+        if not found:
+            environment.from_string(source)
+    except TemplateSyntaxError as error:
+        report(error.lineno, _("模板写法不对：{error}").format(error=explained(error)))
+    except (RecursionError, SyntaxError, MemoryError) as error:
+        report(0, _("模板写法不对：{error}").format(error=explained(error)))
+    except UnicodeDecodeError:
+        report(0, _("不是 UTF-8 文字，请另存为 UTF-8"))
+    except OSError as error:
+        report(0, _("读不了模板：{error}").format(error=error.strerror))
+    return found
+
+
+def _others(
+    environment: Environment, tree: nodes.Template, file: Path, known: Collection[str]
+) -> Iterator[Fault]:
+    """Whether the templates that a template names are there, and have what it wants of them."""
+    for node in tree.find_all(_NAMING):
+        named: Any = node
+        if not isinstance(named.template, nodes.Const) or getattr(named, "ignore_missing", False):
+            continue
+        name = str(named.template.value)
+        try:
+            assert environment.loader is not None
+            source, path, _current = environment.loader.get_source(environment, name)
+        except TemplateNotFound:
+            message = _("找不到模板 “{name}”{hint}")
+            hint = suggestion(name, known)
+            yield Fault(str(file), node.lineno, message.format(name=name, hint=hint))
+            continue
+        try:
+            has = _exported(environment.parse(source))
+        except TemplateSyntaxError as error:
+            message = _("模板写法不对：{error}").format(error=explained(error))
+            yield Fault(path or name, error.lineno, message)
+            continue
+        for wanted in node.names if isinstance(node, nodes.FromImport) else ():
+            wanted = wanted if isinstance(wanted, str) else wanted[0]
+            if wanted not in has:
+                message = _("“{template}” 里没有 “{name}”{hint}")
+                hint = suggestion(wanted, has)
+                message = message.format(template=name, name=wanted, hint=hint)
+                yield Fault(str(file), node.lineno, message)
+
+
+def _exported(tree: nodes.Template) -> set[str]:
+    """What another template can import from this one."""
+    names = {node.name for node in tree.find_all(nodes.Macro)}
+    return names | {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}

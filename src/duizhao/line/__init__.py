@@ -1,0 +1,91 @@
+"""Line mode: the interview one question at a time, in plain lines.
+
+It is the way in for a screen reader, a slow line, and a terminal that knows nothing but
+lines. The sitting decides what is asked, as it does for the full screen.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from ..sitting import Sitting
+from ..text import display
+from . import phrases
+from .asking import Asker
+from .interviewer import Interviewer
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+INTERRUPTED = 130
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_PLAIN = ("dumb", "unknown", "")
+
+
+def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | None" = None) -> int:
+    """Runs line mode and closes the session; returns the exit code.
+
+    `input` and `output` are prompt_toolkit's, in place of the terminal's.
+    """
+    asker = _asker(input, output)
+    status = 0
+    try:
+        with _ending(asker.end), asker.attending():
+            Interviewer(sitting, asker).run()
+    except EOFError:
+        status = 0
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except OSError:  # the terminal has gone; whatever else can fail is met where it is done
+        status = INTERRUPTED
+        _forget_terminal()
+    finally:
+        sitting.file.save()
+        goodbye = phrases.goodbye(sitting.file)
+        sitting.file.close()
+    try:
+        print(display(goodbye), file=sys.stderr, flush=True)
+    except OSError:
+        _forget_terminal()
+    return status
+
+
+def _asker(input: "Input | None", output: "Output | None") -> Asker:
+    # Imported late: questionary is slow to load, and not needed where there are only lines.
+    if os.environ.get("TERM", "") in _PLAIN and sys.platform != "win32":
+        from .plain import Plain
+
+        return Plain()
+    from .prompts import Prompts
+
+    return Prompts(input, output)
+
+
+@contextmanager
+def _ending(end: Callable[[], None]) -> Iterator[None]:
+    """Has every signal that asks the program to go end what is being asked."""
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        end()
+
+    before = {number: signal.signal(number, handle) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _forget_terminal() -> None:
+    """What is still to be said goes nowhere, instead of failing once more at the very end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,133 @@
+"""Commands that are typed in place of an answer: `:back`, `：上一题`, `:note 问问老张`.
+
+Only the exact words count, whole and alone on the line; anything else is an answer. An
+answer that is such a word is typed with its first mark doubled (`::back`).
+
+Where an answer stands in the field already, a command can also be typed behind it: nobody
+wants to wipe out an answer in order to go back.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..text import fold
+from ..wording import _
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that the writer can ask for."""
+
+    name: str
+    chinese: str
+    about: str
+    keys: tuple[str, ...] = ()
+    """The same keys as in the full screen, by prompt_toolkit's names."""
+    argument: str = ""
+    """What may follow the word; nothing may when empty."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A command as it was given."""
+
+    name: str
+    argument: str = ""
+
+
+NONE = Call("")
+"""A command was begun and given up: the same is asked again."""
+
+COMMANDS = (
+    Command("next", "下一题", _("下一题；没写的先空着"), ("tab",)),
+    Command("back", "上一题", _("回到上一题，什么也不会丢"), ("s-tab",)),
+    Command("jump", "目录", _("从目录里选一处去写"), ("c-o",), _("几个字")),
+    Command("gaps", "缺", _("看还缺什么，选一处去补"), ("f6",)),
+    Command("another", "再写一条", _("在这个列表里再添一条"), ("c-n",)),
+    Command("onward", "往下", _("这个列表不再添了，往下走"), ("c-g",)),
+    Command("later", "以后", _("这一题以后再答；再说一次就取消"), ("c-l",)),
+    Command("note", "备注", _("给自己的备注，不会写进材料"), ("f4",), _("备注")),
+    Command("example", "例子", _("这一题的提示和好、弱两种例子"), ("f1",)),
+    Command("guide", "提示", _("每一题的提示显示不显示"), ("f2",)),
+    Command("show", "全文", _("看目前写成的全文"), ("f3",)),
+    Command("export", "导出", _("写成文件"), ("c-s",), _("文件")),
+    Command("undo", "撤销", _("撤销上一步，重开程序以后也可以"), ("c-z",)),
+    Command("redo", "重做", _("重做撤销了的一步"), ("c-y",)),
+    Command("restore", "恢复", _("恢复这一题原来给出的文字"), ("c-r",)),
+    Command("delete", "删除", _("删除所在的这一条；撤销可以拿回来")),
+    Command("up", "上移", _("把所在的这一条往前移"), ("escape", "up")),
+    Command("down", "下移", _("把所在的这一条往后移"), ("escape", "down")),
+    Command("duplicate", "复制", _("照所在的这一条再来一条")),
+    Command("adopt", "换新版", _("换用新版问卷，答案全部保留"), ("f7",)),
+    Command("save", "另存", _("把整个会话另存到别处"), (), _("文件")),
+    Command("help", "帮助", _("这份说明")),
+    Command("quit", "离开", _("离开，写过的都在"), ("c-q",)),
+)
+
+COLONS = ":："
+_QUESTIONS = "?？"
+_NAMED = {name: command for command in COMMANDS for name in (command.name, command.chinese)}
+
+
+def parse(text: str, stood: str = "") -> Call | None:
+    """The command that a text is; None when it is an answer. `stood`: what was in the field before."""
+    if stood and text.startswith(stood):
+        call = parse(text[len(stood) :])
+        return call if call and not call.argument else None
+    line = text.strip()
+    if line and line in _QUESTIONS:
+        return Call("example")
+    return _call(line[1:]) if line[:1] in tuple(COLONS) else None
+
+
+def may_become(text: str, stood: str = "") -> bool:
+    """Whether a text that is still being typed is a command or the beginning of one."""
+    if parse(text, stood):
+        return True
+    line = text.removeprefix(stood).strip()
+    return line[:1] in tuple(COLONS) and any(name.startswith(fold(line[1:])) for name in _NAMED)
+
+
+def answer(text: str) -> str:
+    """The answer that was typed, its doubled mark taken away."""
+    marks = _marks(text)
+    return text[:marks] + text[marks + 1 :] if _is_doubled(text) else text
+
+
+def typed(answer: str) -> str:
+    """An answer as it has to be typed: the inverse of `answer`."""
+    marks = _marks(answer)
+    if parse(answer) or _is_doubled(answer):
+        return answer[:marks] + answer[marks] + answer[marks:]
+    return answer
+
+
+def _marks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _is_doubled(text: str) -> bool:
+    line = text.strip()
+    if re.fullmatch(f"[{_QUESTIONS}]{{2,}}", line):
+        return True
+    return line[:2].strip(COLONS) == "" and len(line) > 2 and bool(_call(line.lstrip(COLONS)))
+
+
+def _call(words: str) -> Call | None:
+    word, *rest = words.split(None, 1)[:2] or [""]
+    command = _NAMED.get(fold(word))
+    if command is None or "\n" in words or words[:1].isspace() or (rest and not command.argument):
+        return None
+    return Call(command.name, rest[0] if rest else "")
+
+
+def usage(shown: Callable[[Command], str]) -> list[str]:
+    """A line for each command; `shown` gives the keys that do the same."""
+    lines = []
+    for command in COMMANDS:
+        argument = f" [{command.argument}]" if command.argument else ""
+        keys = shown(command)
+        told = f":{command.chinese}{argument}  :{command.name}{argument}  {command.about}"
+        lines.append(told + (f"（{keys}）" if keys else ""))
+    return lines

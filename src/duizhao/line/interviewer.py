@@ -1,0 +1,233 @@
+"""The interview in lines: shows where the writer is, has an answer given, goes on."""
+
+from collections.abc import Sequence
+
+from .. import flow
+from ..expressions import wording
+from ..flow import Status
+from ..model import Kind
+from ..session import NEW, Answer, Path, Value
+from ..sitting import Sitting
+from ..wording import _
+from . import commands, phrases
+from .actions import Actions
+from .asking import Asker, Field, Options
+from .commands import COLONS, Call
+
+_LISTED = 10
+"""Gaps that are listed at the end."""
+
+
+class Interviewer:
+    """Asks what the sitting is at, until the writer leaves."""
+
+    def __init__(self, sitting: Sitting, asker: Asker) -> None:
+        self._sitting = sitting
+        self._asker = asker
+        self._actions = Actions(sitting, asker)
+        self._told: Path | None = None
+        """The question that was shown last with everything about it."""
+        self._section = ""
+        self._trouble: str | None = None
+        self._refused = False
+        """Something was typed or chosen in a session that is only looked at."""
+
+    def run(self) -> None:
+        """The whole interview. Raises what the asker raises."""
+        self._greet()
+        while not self._actions.left:
+            if self._actions.at_end or not self._sitting.here:
+                self._close()
+            else:
+                self._turn()
+            self._tell_trouble()
+
+    def _greet(self) -> None:
+        file = self._sitting.file
+        self._asker.tell(phrases.title(self._sitting))
+        self._asker.tell(_("打 :帮助 看能做什么；每打一个字都已保存，随时可以离开"))
+        if file.read_only:
+            self._actions.refuses()
+        elif self._sitting.newer() is not None:
+            self._asker.tell(
+                _("这份问卷有了新版本。打 :换新版 换用，答案全部保留；也可以照旧写下去")
+            )
+        if file.caution:
+            self._asker.tell(file.caution)
+
+    def _tell_trouble(self) -> None:
+        """Says when something could not be saved, and when it could after all."""
+        unsaved = self._sitting.file.unsaved
+        if unsaved != self._trouble:
+            self._asker.tell(unsaved or _("刚才没有存上的，现在都存上了"))
+        self._trouble = unsaved
+
+    # One question
+
+    def _turn(self) -> None:
+        self._show()
+        path, before = self._sitting.here, self._answer()
+        call = self._ask()
+        self._told = self._sitting.here if NEW in path else self._told
+        if self._refused:
+            self._actions.refuses()
+            self._refused = False
+        if call is not None:
+            self._actions.do(call)
+            return
+        changed = self._sitting.here != path or self._answer() != before
+        if changed and self._sitting.status is Status.DRAFT:
+            self._asker.tell(*self._sitting.remarks)
+            self._asker.tell(_("打的字都留着。改一改，或再按一次 Enter 先往下走"))
+            return
+        if changed:
+            self._remark()
+        self._actions.next()
+
+    def _answer(self) -> Answer:
+        return self._sitting.interview.answer(self._sitting.here)
+
+    def _remark(self) -> None:
+        """What a careful reader would say; the writer goes on all the same."""
+        self._asker.tell(*self._sitting.remarks)
+        text = self._sitting.text.split("\n")[0]
+        if text.startswith(tuple(COLONS)) and not commands.parse(text):
+            self._asker.tell(_("“{text}”不是命令，已经记作回答").format(text=text))
+
+    def _show(self) -> None:
+        sitting = self._sitting
+        if sitting.here == self._told:
+            self._asker.tell("", sitting.ask)
+            return
+        self._told = sitting.here
+        self._show_section()
+        self._asker.tell("", phrases.place(sitting), *phrases.siblings(sitting), sitting.ask)
+        if self._actions.guided:
+            self._asker.tell(*phrases.guide(sitting.guide))
+        self._asker.tell(*phrases.beside(sitting))
+
+    def _show_section(self) -> None:
+        interview = self._sitting.interview
+        for section in interview.questionnaire.sections:
+            within = any(question.id == self._sitting.here[0] for question in section.questions)
+            if within and section.id != self._section:
+                self._section = section.id
+                note = wording(section.note)(interview.names(self._sitting.here))
+                self._asker.tell("", section.title, *([note] if note else []))
+
+    # Its answer
+
+    def _ask(self) -> Call | None:
+        sitting, question = self._sitting, self._sitting.question
+        match question.kind:
+            case Kind.CHOICE | Kind.CHOICES:
+                labels = [choice.label or choice.value for choice in question.choices]
+                values: list[str | bool] = [choice.value for choice in question.choices]
+                return self._choose(labels, values, many=question.kind is Kind.CHOICES)
+            case Kind.CONFIRM:
+                return self._choose([_("是"), _("否")], [True, False], letters="yn")
+            case Kind.LINKS:
+                targets = sitting.interview.targets(question)
+                labels = [phrases.target(sitting.interview, target) for target in targets]
+                if not targets:
+                    self._asker.tell(_("前面还没有可以连的条目，先往下走"))
+                    return self._asker.write(_nothing())
+                return self._choose(labels, [target[-1] for target in targets], many=True)
+        return self._asker.write(self._field())
+
+    def _field(self) -> Field:
+        sitting = self._sitting
+        path, text = sitting.here, sitting.text
+        untouched = self._answer() == Answer(note=self._answer().note)
+
+        def keep(typed: str, cursor: int) -> None:
+            if typed == sitting.text:
+                sitting.keep_place(cursor)
+            elif self._may_change():
+                sitting.type(typed, cursor)
+
+        def put_back() -> None:
+            if sitting.file.read_only or text == sitting.text:
+                return
+            if untouched and NEW not in path:
+                sitting.restore()
+            else:
+                sitting.type(text, len(text))
+
+        multiline = sitting.question.kind is Kind.LONGTEXT
+        return Field(text, sitting.cursor, multiline, keep, put_back)
+
+    def _may_change(self) -> bool:
+        self._refused = self._sitting.file.read_only
+        return not self._refused
+
+    def _choose(
+        self,
+        labels: Sequence[str],
+        values: Sequence[str | bool],
+        *,
+        many: bool = False,
+        letters: str = "",
+    ) -> Call | None:
+        sitting = self._sitting
+
+        def chosen() -> list[int]:
+            value = sitting.value
+            selected = value if isinstance(value, tuple) else (value,)
+            return [index for index, one in enumerate(values) if one in selected]
+
+        def keep(indices: Sequence[int]) -> None:
+            if list(indices) != chosen() and self._may_change():
+                sitting.choose(_value([values[index] for index in indices], many))
+
+        return self._asker.choose(Options(labels, chosen(), many, letters, keep))
+
+    # The end
+
+    def _close(self) -> None:
+        """Says what is missing; the writer goes to it, or leaves."""
+        interview = self._sitting.interview
+        gaps = flow.gaps(interview)
+        self._told = None
+        if gaps:
+            self._asker.tell("", _("问完了。还有 {count} 处没写完：").format(count=len(gaps)))
+            self._asker.tell(*phrases.missing(interview, gaps, _LISTED))
+            self._asker.tell(_("打序号去补，:导出 写成文件，:上一题 回去，Enter 离开"))
+        else:
+            self._asker.tell(
+                "", _("问完了，必答的都写了。:导出 写成文件，:上一题 回去，Enter 离开")
+            )
+        typed: list[str] = []
+        call = self._asker.write(
+            Field("", 0, False, lambda text, _cursor: typed.append(text), lambda: None)
+        )
+        text = typed[-1].strip() if typed else ""
+        if call is None:
+            self._closed(text, gaps)
+        elif call.name == "back":
+            self._actions.at_end = False
+        else:
+            self._actions.do(call)
+
+    def _closed(self, text: str, gaps: Sequence[Path]) -> None:
+        if not text:
+            self._actions.quit("")
+        elif text.isdecimal() and 0 < int(text) <= len(gaps):
+            self._actions.go(gaps[int(text) - 1])
+        else:
+            call = commands.parse(":" + text)
+            if call:
+                self._actions.do(call)
+            else:
+                self._asker.tell(_("没有这一处"))
+
+
+def _nothing() -> Field:
+    """A field for a question that cannot be answered yet: Enter goes on, commands work."""
+    return Field("", 0, False, lambda _text, _cursor: None, lambda: None)
+
+
+def _value(chosen: Sequence[str | bool], many: bool) -> Value | None:
+    if many:
+        return tuple(str(one) for one in chosen) or None
+    return chosen[0] if chosen else None

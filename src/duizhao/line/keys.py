@@ -1,0 +1,135 @@
+"""What each key does in a prompt. The keys of commands are those of the full screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from questionary.prompts.common import InquirerControl
+
+from ..text import clean, one_line
+from . import commands
+from .commands import COLONS, Call, Command
+
+COLON = "a command is wanted"
+"""What a prompt ends with when the writer has pressed the key that makes room for a command."""
+
+_WORDS = {
+    "tab": "Tab",
+    "s-tab": "Shift+Tab",
+    "escape": "Alt",
+    "up": "↑",
+    "down": "↓",
+    **{f"c-{letter}": f"Ctrl+{letter.upper()}" for letter in "abcdefghijklmnopqrstuvwxyz"},
+}
+
+
+def words(command: Command) -> str:
+    """A command's keys as they stand on a keyboard."""
+    return "+".join(_WORDS.get(key, key.upper()) for key in command.keys)
+
+
+def leave(app: Application[Any], result: Any) -> None:
+    """Ends a prompt with a result, or with an exception; does nothing when it has ended already."""
+    if app.future is None or app.future.done():
+        return
+    if isinstance(result, BaseException):
+        app.exit(exception=result)
+    else:
+        app.exit(result=result)
+
+
+def ending() -> KeyBindings:
+    """Ctrl+C and Ctrl+D end the program in every prompt; nothing typed is lost by either."""
+    bindings = KeyBindings()
+    for key in (Keys.ControlC, Keys.SIGINT):
+        bindings.add(key, eager=True)(lambda event: leave(event.app, KeyboardInterrupt()))
+    bindings.add(Keys.ControlD, eager=True)(lambda event: leave(event.app, EOFError()))
+    # A colour code in a paste that was not marked as one looks like a mouse, and prompt_toolkit
+    # (3.0) fails on it.
+    bindings.add(Keys.Vt100MouseEvent, eager=True)(lambda _event: None)
+    return bindings
+
+
+def calling() -> KeyBindings:
+    """The keys of the commands; Alt and a colon make room for one that has no key."""
+    bindings = ending()
+    for command in commands.COMMANDS:
+        if command.keys:
+            bindings.add(*command.keys, eager=True)(_leaving(Call(command.name)))
+    for mark in COLONS:
+        bindings.add("escape", mark, eager=True)(_leaving(COLON))
+    return bindings
+
+
+def typing(bindings: KeyBindings, *, multiline: bool) -> KeyBindings:
+    """In a field: Ctrl+A selects all, so that typing replaces it; a paste is text and nothing else."""
+
+    @bindings.add("c-a", eager=True)
+    def _select_all(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        buffer.cursor_position = 0
+        buffer.start_selection()
+        if buffer.selection_state is not None:
+            buffer.selection_state.enter_shift_mode()
+        buffer.cursor_position = len(buffer.text)
+
+    @bindings.add(Keys.BracketedPaste, eager=True)
+    def _paste(event: KeyPressEvent) -> None:
+        if event.current_buffer.selection_state is not None:
+            event.current_buffer.cut_selection()
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        event.current_buffer.insert_text(clean(text) if multiline else one_line(text))
+
+    if multiline:
+        _add_paragraphs(bindings)
+    return bindings
+
+
+def _add_paragraphs(bindings: KeyBindings) -> None:
+    bindings.add("enter", eager=True)(lambda event: event.current_buffer.validate_and_handle())
+
+    @bindings.add("c-j", eager=True)
+    @bindings.add("escape", "enter", eager=True)
+    def _paragraph(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+
+def choosing(
+    bindings: KeyBindings, control: InquirerControl, keys: str, choose: Callable[[int], None]
+) -> KeyBindings:
+    """In a list: a key each for the options, a colon for commands, a question mark for guidance.
+
+    `choose` is told the row, counted from 0, and need not move the pointer.
+    """
+    for row, key in enumerate(keys):
+
+        def chosen(event: KeyPressEvent, row: int = row) -> None:
+            control.pointed_at = row
+            choose(row)
+
+        bindings.add(key, eager=True)(chosen)
+    for mark in COLONS:
+        bindings.add(mark, eager=True)(_leaving(COLON))
+    for mark in "?？":
+        bindings.add(mark, eager=True)(_leaving(Call("example")))
+    return bindings
+
+
+def picking(control: InquirerControl) -> KeyBindings:
+    """In a list that is narrowed by typing: Escape leaves it."""
+    bindings = ending()
+    bindings.add("escape", eager=True)(_leaving(None))
+
+    @bindings.add(Keys.Any)
+    def _narrow(event: KeyPressEvent) -> None:
+        # questionary itself searches for ASCII only
+        if event.data.isprintable():
+            control.add_search_character(event.data)  # type: ignore[arg-type]
+
+    return bindings
+
+
+def _leaving(result: Any) -> Callable[[KeyPressEvent], None]:
+    return lambda event: leave(event.app, result)
