@@ -60,7 +60,8 @@ async def test_a_damaged_session_says_so_and_the_others_open(home: Path) -> None
         await pilot.press("enter")
         await pilot.pause()
         status = app.screen.query_one("#status", Prose)
-        assert "不是对照的会话文件" in status.render_line(0).text + status.render_line(1).text
+        lines = [status.render_line(y).text.strip() for y in range(status.content_size.height)]
+        assert "不是对照的会话文件" in "".join(lines)
 
 
 async def test_q_leaves() -> None:

@@ -1,0 +1,179 @@
+"""The command line as a person or a script meets it: streams, exit codes, one clear sentence."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from terminal.screen import PROGRAM
+
+PAPERS = Path(__file__).parents[1] / "papers"
+ANSWERS = str(PAPERS / "example.answers.yaml")
+
+
+def run(*arguments: str, **env: str) -> "subprocess.CompletedProcess[str]":
+    """Runs the program without a terminal."""
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        errors="surrogateescape",
+        env=os.environ | env,
+        check=False,
+    )
+
+
+def filled(name: str = "p") -> None:
+    """A session with the finished example."""
+    ran = run("fill", "party-history-2021", ANSWERS, "--name", name)
+    assert (ran.returncode, ran.stdout) == (0, f"{name}\n"), ran.stderr
+
+
+def test_export_gives_the_paper_and_nothing_else() -> None:
+    """The paper on standard output, whatever the locale; a finished one has no gaps to list."""
+    filled()
+    ran = run("export", "p", "--style", "bold", LANG="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert ran.stdout == (PAPERS / "example.bold.md").read_text(encoding="utf-8")
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_final_export_lists_the_gaps_and_a_draft_marks_them() -> None:
+    """Gaps go to standard error, or are seen in the draft."""
+    unfinished = str(PAPERS / "example-unfinished.answers.yaml")
+    run("fill", "party-history-2021", unfinished, "--name", "u")
+    final, draft = run("export", "u"), run("export", "u", "--draft")
+    assert "没写完" in final.stderr
+    assert "【待填" not in final.stdout
+    assert "【待填" in draft.stdout
+
+
+def test_sessions_tell_how_far_each_is() -> None:
+    """For people a line, for programs JSON with stable keys."""
+    filled()
+    assert run("sessions").stdout.startswith("p  已答")
+    (entry,) = json.loads(run("sessions", "--json").stdout)
+    assert entry["name"] == "p"
+    assert entry["finished"] is True
+    assert {"path", "title", "changed", "answered", "missing", "later"} <= entry.keys()
+
+
+USAGE = [
+    [],
+    ["new"],
+    ["new", "--line"],
+    ["resume"],
+    ["nonsense"],
+    ["export"],
+    ["export", "p", "--style", "loud"],
+    ["export", "p", "-o", "/"],
+    ["export", "p", "-o", "/nowhere/p.md"],
+    ["export", "p", "-o", "/dev/null/p.md"],
+    ["new", "--name"],
+    ["fill", "party-history-2021", ANSWERS, "--name", "../x"],
+    ["fill", "party-history-2021", ANSWERS, "--name", "字" * 40],
+    ["fill", "party-history-2021", ANSWERS, "--name", "p"],
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_wrong_usage_is_told_in_one_chinese_sentence(arguments: list[str]) -> None:
+    """Exit code 2, nothing on standard output, no English and no traceback."""
+    filled()
+    ran = run(*arguments)
+    assert ran.returncode == 2, ran.stderr
+    assert ran.stdout == ""
+    assert any("\u4e00" <= character <= "\u9fff" for character in ran.stderr)
+    for english in ("error", "usage:", "argument", "Traceback", "required"):
+        assert english not in ran.stderr
+
+
+UNUSABLE = [
+    ["export", "nobody"],
+    ["export", "/nowhere/x.duizhao"],
+    ["export", ANSWERS + "/x.duizhao"],
+    ["fill", "nothing", ANSWERS],
+    ["fill", "incident-postmortem", ANSWERS],
+    ["fill", "party-history-2021", "/nowhere.yaml"],
+    ["export", "p", "--template", "nothing"],
+    ["questionnaires", "show", "nothing"],
+    ["questionnaires", "lint", ANSWERS],
+    ["questionnaires", "lint", "/nowhere.yaml"],
+]
+
+
+@pytest.mark.parametrize("arguments", UNUSABLE, ids=lambda arguments: " ".join(arguments)[:60])
+def test_unusable_input_is_told_in_words(arguments: list[str]) -> None:
+    """Exit code 3, what and where, never a traceback."""
+    filled()
+    ran = run(*arguments)
+    assert ran.returncode == 3, (ran.stdout, ran.stderr)
+    assert ran.stderr + ran.stdout
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
+    """An existing file stays; with --force it is the new one, readable by its owner alone."""
+    filled()
+    target = tmp_path / "p.md"
+    target.write_text("mine", encoding="utf-8")
+    assert run("export", "p", "-o", str(target)).returncode == 2
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert run("export", "p", "-o", str(target), "--force").returncode == 0
+    assert target.read_text(encoding="utf-8").startswith("# ")
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".duizhao")] == []
+
+
+def test_no_terminal_names_the_way_without_one() -> None:
+    """Asking needs somebody to ask; scripts are told about fill."""
+    assert "duizhao fill" in run("new").stderr
+
+
+def test_faulty_answers_make_no_session(tmp_path: Path, home: Path) -> None:
+    """Every fault with its line, and nothing is left behind."""
+    file = tmp_path / "a.yaml"
+    file.write_text("answers:\n  pots: 副区长\n  studies: 很多\n", encoding="utf-8")
+    ran = run("fill", "party-history-2021", str(file))
+    assert ran.returncode == 3
+    assert "a.yaml:2" in ran.stderr
+    assert "post" in ran.stderr
+    assert "a.yaml:3" in ran.stderr
+    assert not list(home.rglob("*.duizhao"))
+
+
+def test_what_is_echoed_is_harmless() -> None:
+    """Names with escape sequences come back as text."""
+    ran = run("export", "\x1b]0;x\x07[/b]\u202e")
+    assert "\x1b" not in ran.stderr
+    assert "\u202e" not in ran.stderr
+
+
+def test_the_questionnaires_are_listed_shown_and_linted() -> None:
+    """What can be begun, what it asks, whether it is sound."""
+    listed = run("questionnaires", "list").stdout
+    assert "party-history-2021\t" in listed
+    assert "incident-postmortem\t" in listed
+    assert "整改措施" in run("questionnaires", "show").stdout
+    assert json.loads(run("questionnaires", "schema").stdout)["title"]
+
+
+def test_a_new_questionnaire_is_sound_and_can_be_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What `questionnaires new` writes passes lint and makes a paper."""
+    monkeypatch.chdir(tmp_path)
+    assert run("questionnaires", "new", "weekly").returncode == 0
+    assert run("questionnaires", "lint", "weekly.yaml").returncode == 0
+    (tmp_path / "a.yaml").write_text("answers: {week: 第三周}\n", encoding="utf-8")
+    assert run("fill", "weekly.yaml", "a.yaml", "--name", "w").returncode == 0
+    assert "第三周" in run("export", "w").stdout
+    assert run("questionnaires", "new", "weekly").returncode == 2
+
+
+def test_version_and_help() -> None:
+    """Both on standard output; help speaks Chinese."""
+    assert run("--version").stdout.startswith("duizhao ")
+    assert "用法" in run("--help").stdout

@@ -1,0 +1,155 @@
+"""Every fault of a questionnaire file at once, with its line and a suggestion."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao import library
+from duizhao.errors import UnusableInput
+
+SOUND = """\
+format: 1
+id: sound
+version: "1.10"
+language: zh-CN
+title: 好的
+template: sound.md.j2
+sections:
+  - id: one
+    title: 一
+    questions:
+      - {id: who, kind: text, ask: 谁？}
+      - {id: way, kind: choice, ask: 怎么走？, choices: [no, 2026-01-31]}
+      - id: problems
+        kind: repeat
+        item: {name: 问题, label: "{{ it.headline }}"}
+        questions:
+          - {id: headline, kind: text, ask: 一句话}
+      - id: causes
+        kind: repeat
+        item: {name: 原因, label: "{{ it.text }}"}
+        questions:
+          - {id: text, kind: text, ask: "{{ who }}，为什么？"}
+          - {id: explains, kind: links, ask: 哪些？, to: problems}
+coverage:
+  - {each: problems, expect: it.causes, say: 没有原因}
+"""
+TEMPLATE = "{{ who }}\n{% for p in problems %}{{ p.headline }}{% endfor %}\n"
+
+
+def lint(folder: Path, source: str, template: str = TEMPLATE) -> list[str]:
+    """The faults as they are printed, without the folder."""
+    (folder / "sound.md.j2").write_text(template, encoding="utf-8")
+    file = folder / "q.yaml"
+    file.write_text(source, encoding="utf-8")
+    try:
+        faults = [str(fault) for fault in library.lint(file)]
+    except UnusableInput as error:
+        faults = [str(fault) for fault in error.faults]
+    return [fault.replace(f"{folder}/", "") for fault in faults]
+
+
+def test_a_sound_file_has_no_fault(tmp_path: Path) -> None:
+    """YAML 1.2: `no` and a date are text, a version in quotes is kept."""
+    assert lint(tmp_path, SOUND) == []
+    questionnaire = library.load_file(tmp_path / "q.yaml").questionnaire
+    assert [choice.value for choice in questionnaire.by_id["way"].choices] == ["no", "2026-01-31"]
+    assert questionnaire.version == "1.10"
+
+
+FAULTS = [
+    ('version: "1.10"', "version: 1.10", "q.yaml:3", "1.10"),
+    ("format: 1", "format: 2", "q.yaml:1", "format"),
+    ("title: 好的", "titel: 好的", "q.yaml:5", "title"),
+    ("kind: text, ask: 谁？", "kind: txt, ask: 谁？", "q.yaml:11", "text"),
+    ("ask: 谁？}", "ask: 谁？, lenght: [1, 2]}", "q.yaml:11", "length"),
+    ("ask: 谁？}", "ask: 谁？, choices: [a]}", "q.yaml:11", "choices"),
+    ("ask: 谁？}", "ask: 谁？, required: yes}", "q.yaml:11", "true"),
+    ("ask: 谁？}", "ask: 谁？, when: way == 'no'}", "q.yaml:11", "way"),
+    ("ask: 谁？}", "ask: 谁？, pattern: '('}", "q.yaml:11", "pattern"),
+    ("id: who", "id: Who", "q.yaml:11", "Who"),
+    ("id: who", "id: it", "q.yaml:11", "it"),
+    ("id: way", "id: who", "q.yaml:12", "who"),
+    ("choices: [no, 2026-01-31]", "choices: [a, a]", "q.yaml:12", "a"),
+    ("to: problems", "to: problem", "q.yaml:23", "problems"),
+    ("{{ it.text }}", "{{ it.txt }}", "q.yaml:20", "text"),
+    ("{{ who }}，为", "{{ whom }}，为", "q.yaml:22", "who"),
+    ("{{ who }}，为", "{{ who|uper }}，为", "q.yaml:22", "upper"),
+    ("{{ who }}，为", "{{ who，为", "q.yaml:22", "who"),
+    ("each: problems", "each: problem", "q.yaml:25", "problems"),
+    ("expect: it.causes", "expect: it.cause", "q.yaml:25", "causes"),
+    ("expect: it.causes", "expect: it.causes(", "q.yaml:25", "it.causes("),
+    ("template: sound.md.j2", "template: sond.md.j2", "q.yaml:6", "sound.md.j2"),
+    ("title: 一\n", "title: &a 一\n", "q.yaml:9", "&"),
+    ("title: 一\n", "title: !!str 一\n", "q.yaml:9", "!"),
+    ("title: 一\n", "title: 一\n    title: 二\n", "q.yaml:10", "title"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "word"), FAULTS, ids=[new for _, new, _, _ in FAULTS]
+)
+def test_a_planted_fault_is_found_where_it_is(
+    tmp_path: Path, old: str, new: str, place: str, word: str
+) -> None:
+    """File, line, and in words what is wrong or what was meant."""
+    faults = lint(tmp_path, SOUND.replace(old, new, 1))
+    assert any(fault.startswith(f"{place}:") and word in fault for fault in faults), faults
+
+
+def test_all_faults_come_at_once(tmp_path: Path) -> None:
+    """Three mistakes, three lines."""
+    source = SOUND.replace("title: 好的", "titel: 好的").replace("kind: choice", "kind: choise")
+    faults = lint(tmp_path, source.replace("to: problems", "too: problems"))
+    assert {fault.split(":")[1] for fault in faults} >= {"5", "12", "23"}
+
+
+@pytest.mark.parametrize(
+    ("template", "word"),
+    [
+        ("{{ whom }}", "who"),
+        ("{% for p in problems %}{{ p.headlin }}{% endfor %}", "headline"),
+        ("{{ problems|map(attribute='headlin')|join }}", "headline"),
+        ("{{ who|hedding(1) }}", "heading"),
+        ("{% if %}", "模板写法不对"),
+    ],
+)
+def test_templates_are_checked_too(tmp_path: Path, template: str, word: str) -> None:
+    """Unknown variables inside loops and filters, with the template's own file and line."""
+    faults = lint(tmp_path, SOUND, "\n" + template + "\n")
+    assert [fault for fault in faults if fault.startswith("sound.md.j2:2:") and word in fault], (
+        faults
+    )
+
+
+HOSTILE = {
+    "empty": b"",
+    "not UTF-8": b"\xff\xfe\x00a",
+    "binary": bytes(range(256)),
+    "deep": b"[" * 20_000,
+    "bomb": b"a: &a [x, x]\nb: [*a, *a]\n",
+    "large": b"a: " + b"x" * 300_000,
+    "two documents": b"a: 1\n---\nb: 2\n",
+    "a list": b"- 1\n",
+    "a word": b"hello\n",
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_no_questionnaire_is_told_in_words(tmp_path: Path, content: bytes) -> None:
+    """Whatever lies in a file: a fault and never a traceback."""
+    file = tmp_path / "q.yaml"
+    file.write_bytes(content)
+    with pytest.raises(UnusableInput) as refused:
+        library.load_file(file)
+    assert "q.yaml" in str(refused.value)
+
+
+def test_the_fingerprint_looks_at_structure_only(tmp_path: Path) -> None:
+    """Wording leaves it, a new question or choice changes it."""
+    lint(tmp_path, SOUND)
+    one = library.fingerprint(library.load_file(tmp_path / "q.yaml").questionnaire)
+    lint(tmp_path, SOUND.replace("谁？", "是谁？"))
+    assert library.fingerprint(library.load_file(tmp_path / "q.yaml").questionnaire) == one
+    lint(tmp_path, SOUND.replace("[no,", "[yes,"))
+    assert library.fingerprint(library.load_file(tmp_path / "q.yaml").questionnaire) != one
