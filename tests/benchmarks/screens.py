@@ -42,6 +42,9 @@ def _memory(program: Watched) -> float:
     program.start(LAST)
     for number in range(_WARM):
         _press(program, number)
+        program.rest(
+            _PAUSE
+        )  # Textual's own field would take the next key before the one taken back
     program.rest(_PAUSE * 4)
     return program.peak_memory()
 

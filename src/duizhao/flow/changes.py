@@ -1,6 +1,6 @@
 """Everything a writer can do to a session, as changes: built here, applied and saved elsewhere."""
 
-import secrets
+import os
 from collections.abc import Container
 from dataclasses import replace
 
@@ -113,7 +113,7 @@ def new_id(interview: Interview, besides: Container[str] = ()) -> str:
     values = (answer.value for answer in interview.session.answers.values())
     taken = {name for value in values if isinstance(value, tuple) for name in value}
     while True:
-        name = "".join(secrets.choice(_LETTERS) for _ in range(5))
+        name = "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(5))
         if interview.find_item(name) is None and name not in taken and name not in besides:
             return name
 

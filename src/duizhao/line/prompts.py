@@ -24,12 +24,14 @@ from ..wording import _
 from . import commands, keys
 from .asking import Field, Options
 from .commands import COLONS, Call, Command
-from .drawing import Visible, print_wrapped
+from .drawing import Typeset, print_wrapped
 from .keys import COLON
 from .terminal import terminal_input, terminal_output
 
 _STYLE = questionary.Style([("answer", "noinherit")])
 _PROMPT = ">"
+_INDENT = " " * 3
+"""What questionary makes of the prompt is as wide."""
 _DIGITS = "123456789"
 _NOTHING = "0"
 """The key for choosing nothing where one can be chosen."""
@@ -145,7 +147,8 @@ class Prompts:
             text,
             multiline=multiline,
             instruction="",
-            input_processors=[Visible()],
+            input_processors=[Typeset(len(_INDENT))],
+            prompt_continuation=_INDENT,
             **self._streams,
         )
 

@@ -8,7 +8,7 @@ closing a descriptor of that file would silently drop those.
 
 import json
 import os
-import socket
+import platform
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -110,7 +110,7 @@ def _still_there(file: Path, descriptor: int) -> bool:
 def _sign(descriptor: int) -> None:
     note = {
         "pid": os.getpid(),
-        "host": socket.gethostname(),
+        "host": platform.node(),
         "since": now(),
     }
     with suppress(OSError):  # on a full disk the lock holds as well without a name
