@@ -92,7 +92,8 @@ class _Drawn:
     """One line of a field, drawn: for each character what is to be seen of it, filling included."""
 
     def __init__(self, text: str, width: int) -> None:
-        seen = [_seen(character) for character in text]
+        plain = "\t" not in text and display(text) == text
+        seen = list(text) if plain else [_seen(character) for character in text]
         self.texts: list[str] = []
         self._begins: list[int] = []
         """Where each character begins in what is drawn, after the filling before it."""
