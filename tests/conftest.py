@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from duizhao import wording
+
 _SURPRISES = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR")
 _SURPRISING = ("LC_", "PYTHONIO", "PYTHONUTF8", "TEXTUAL", "XDG_")
 
@@ -25,4 +27,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DUIZHAO_HOME", str(home))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("DUIZHAO_LANG", raising=False)
+    wording.speak(wording.CHINESE)
     return home

@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 
 from ..errors import DuizhaoError
-from ..wording import _
+from ..wording import _, speak, wanted
 from .arguments import parser
 from .streams import abandon, prepare, tell
 
@@ -21,6 +21,7 @@ OWN_FAULT = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns what it exits with."""
+    speak(wanted())
     prepare()
     try:
         options = parser().parse_args(arguments)

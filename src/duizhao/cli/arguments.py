@@ -5,24 +5,24 @@ import sys
 from typing import Any, NoReturn
 
 from .. import __version__
-from ..wording import _
+from ..wording import N_, _
 from .streams import give, tell
 
 _ARGPARSE = {
-    "usage: ": _("用法："),
-    "options": _("选项"),
-    "positional arguments": _("要给出的"),
-    "show this help message and exit": _("显示这份说明"),
-    "the following arguments are required: %s": _("还缺少：%s"),
-    "unrecognized arguments: %s": _("看不懂：%s"),
-    "expected one argument": _("后面要跟一个值"),
-    "expected at least one argument": _("后面至少要跟一个值"),
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
-    "not allowed with argument %s": _("不能和 %s 一起用"),
-    "ambiguous option: %(option)s could match %(matches)s": _(
+    "usage: ": N_("用法："),
+    "options": N_("选项"),
+    "positional arguments": N_("要给出的"),
+    "show this help message and exit": N_("显示这份说明"),
+    "the following arguments are required: %s": N_("还缺少：%s"),
+    "unrecognized arguments: %s": N_("看不懂：%s"),
+    "expected one argument": N_("后面要跟一个值"),
+    "expected at least one argument": N_("后面至少要跟一个值"),
+    "argument %(argument_name)s: %(message)s": N_("%(argument_name)s：%(message)s"),
+    "not allowed with argument %s": N_("不能和 %s 一起用"),
+    "ambiguous option: %(option)s could match %(matches)s": N_(
         "%(option)s 说得不够完整，可能是 %(matches)s"
     ),
-    "ignored explicit argument %r": _("后面不能跟 %r"),
+    "ignored explicit argument %r": N_("后面不能跟 %r"),
 }
 
 
@@ -49,7 +49,9 @@ class _Parser(argparse.ArgumentParser):
         known = [str(choice) for choice in action.choices]
         close = get_close_matches(str(value), known, n=1)
         hint = (
-            _("是不是 {word}").format(word=close[0]) if close else _("可以是 ") + "、".join(known)
+            _("是不是 {word}").format(word=close[0])
+            if close
+            else _("可以是 ") + _("、").join(known)
         )
         message = _("没有 “{value}”，{hint}").format(value=value, hint=hint)
         raise argparse.ArgumentError(action, message)
@@ -57,8 +59,12 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `command` in its result names a function of `commands`."""
+
     # argparse asks gettext for its own sentences; they are in our catalogue, not in the system's.
-    argparse._ = lambda sentence: _ARGPARSE.get(sentence, sentence)  # type: ignore[attr-defined]
+    def translated(sentence: str) -> str:
+        return _(_ARGPARSE.get(sentence, sentence))
+
+    argparse._ = translated  # type: ignore[attr-defined]
     whole = _Parser(
         prog="duizhao",
         description=_("对照：一问一答，写成材料。不带命令时打开桌面。"),

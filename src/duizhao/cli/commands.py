@@ -15,7 +15,7 @@ from ..session import Path as Place
 from ..sitting import Sitting
 from ..store import SessionFile
 from ..text import clean, display, one_line
-from ..wording import _
+from ..wording import _, speak, wanted
 from . import terminal
 from .streams import give, tell
 
@@ -53,6 +53,7 @@ def resume(options: Namespace) -> int:
 
 
 def _work(sitting: Sitting, line: bool) -> int:
+    speak(wanted(sitting.interview.questionnaire.language))
     if line or terminal.is_plain():
         return terminal.line(sitting)
     return terminal.full_screen(sitting)
@@ -77,6 +78,7 @@ def sessions(options: Namespace) -> int:
 def export(options: Namespace) -> int:
     """Writes a paper, or the answers."""
     with SessionFile.open(store.find(options.session), read_only=True) as file:
+        speak(wanted(file.session.questionnaire.language))
         if options.format == "answers":
             content = answers.export(file.session)
         else:
@@ -138,7 +140,10 @@ def questionnaires_show(options: Namespace) -> int:
     """What a questionnaire asks, in order."""
     questionnaire = library.load(options.id).questionnaire
     interview = flow.Interview(Session(questionnaire))
-    lines = [f"{questionnaire.title}（{questionnaire.id} {questionnaire.version}）"]
+    title = _("{title}（{id} {version}）")
+    lines = [
+        title.format(title=questionnaire.title, id=questionnaire.id, version=questionnaire.version)
+    ]
     for section in questionnaire.sections:
         lines += ["", section.title]
         for question in section.questions:

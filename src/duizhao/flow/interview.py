@@ -55,7 +55,7 @@ class Interview:
                 record = self._records[step.path[:-1]]
                 question = self.questions[step.path]
                 record[question.id] = self._content(step.path, question, record)
-                _label(record, question)
+                self._label(record, question)
         else:
             self._walk()
 
@@ -175,7 +175,7 @@ class Interview:
                 self._link(path, question)
             else:
                 record[question.id] = self._content(path, question, record)
-                _label(record, question)
+                self._label(record, question)
 
     def _repeat(self, question: Question, path: Path, record: Item) -> None:
         names = self.items(path)
@@ -258,6 +258,16 @@ class Interview:
             return UNANSWERED
         return list(value) if isinstance(value, tuple) else value
 
+    def _label(self, record: Item, question: Question) -> None:
+        """Keeps `labels` in step: what the writer sees of a choice, where its value is something else."""
+        if question.kind not in _LABELLED:
+            return
+        value = record[question.id]
+        chosen = value if isinstance(value, list) else [value]
+        words = [validity.label_of(question, one) for one in chosen if isinstance(one, str)]
+        between = "、" if self.questionnaire.language.startswith("zh") else ", "
+        record["labels"][question.id] = between.join(words) if words else UNANSWERED
+
     def needed(self, path: Path, question: Question) -> bool:
         """Whether a paper is not finished while this question has no answer or this repeat too few items."""
         if question.kind is Kind.REPEAT:
@@ -295,16 +305,6 @@ def _unanswered(questions: Iterable[Question]) -> Item:
     labelled = [question.id for question in asked if question.kind in _LABELLED]
     blank: Item = {question.id: UNANSWERED for question in asked}
     return {**blank, "labels": dict.fromkeys(labelled, UNANSWERED)}
-
-
-def _label(record: Item, question: Question) -> None:
-    """Keeps `labels` in step: what the writer sees of a choice, where its value is something else."""
-    if question.kind not in _LABELLED:
-        return
-    value = record[question.id]
-    chosen = value if isinstance(value, list) else [value]
-    words = [validity.label_of(question, one) for one in chosen if isinstance(one, str)]
-    record["labels"][question.id] = "、".join(words) if words else UNANSWERED
 
 
 def _inverses(questionnaire: Questionnaire) -> Mapping[str, Iterable[str]]:

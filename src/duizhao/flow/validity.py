@@ -131,7 +131,7 @@ def spoken(question: Question, value: Value | None) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, tuple):
-        return "、".join(label_of(question, part) for part in value)
+        return _("、").join(label_of(question, part) for part in value)
     if isinstance(value, float):
         return _decimal(value)
     return label_of(question, value) if isinstance(value, str) else str(value)
@@ -183,7 +183,7 @@ def _names(question: Question) -> dict[str, str]:
 
 def _not_offered(question: Question, text: str) -> str:
     message = _("没有 “{text}” 这个选项，可以选：{choices}")
-    offered = "、".join(choice.label or choice.value for choice in question.choices)
+    offered = _("、").join(choice.label or choice.value for choice in question.choices)
     return message.format(text=text, choices=offered)
 
 

@@ -74,7 +74,7 @@ def load(reference: str = "") -> Loaded:
         if loaded.questionnaire.id == reference:
             return loaded
     hint = suggestion(reference, by_name) or _("。现有：{known}").format(
-        known="、".join(by_name) or _("无")
+        known=_("、").join(by_name) or _("无")
     )
     raise UnusableInput(_("没有叫 “{name}” 的问卷{hint}").format(name=reference, hint=hint))
 

@@ -14,7 +14,7 @@ import yaml
 
 from ..errors import Fault, UnusableInput
 from ..text import one_line
-from ..wording import _
+from ..wording import N_, _
 from .document import DEEPEST, TOO_DEEP, Node, Scalar
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -31,17 +31,17 @@ _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
 _LONGEST_NUMBER = 40
 """Characters; what is longer is text."""
 
-_QUOTES = _("引号没有配成对")
-_ESCAPE = _("双引号里的 \\ 另有用处，请改用单引号")
-_TABS = _("缩进要用空格，不能用制表符")
+_QUOTES = N_("引号没有配成对")
+_ESCAPE = N_("双引号里的 \\ 另有用处，请改用单引号")
+_TABS = N_("缩进要用空格，不能用制表符")
 _COMPLAINTS = {
-    "mapping values are not allowed in this context": _("这里不能有 “: ”，文字里有它时请加引号"),
-    "could not find expected ':'": _("少了冒号和空格 “: ”"),
-    "did not find expected key": _("缩进没有对齐，或者引号没有配成对"),
-    "did not find expected '-' indicator": _("列表没有对齐，每项要以 “- ” 开头"),
-    "did not find expected ',' or ']'": _("方括号没有配成对，或者少了逗号"),
-    "did not find expected ',' or '}'": _("花括号没有配成对，或者少了逗号"),
-    "did not find expected node content": _("这里缺少内容"),
+    "mapping values are not allowed in this context": N_("这里不能有 “: ”，文字里有它时请加引号"),
+    "could not find expected ':'": N_("少了冒号和空格 “: ”"),
+    "did not find expected key": N_("缩进没有对齐，或者引号没有配成对"),
+    "did not find expected '-' indicator": N_("列表没有对齐，每项要以 “- ” 开头"),
+    "did not find expected ',' or ']'": N_("方括号没有配成对，或者少了逗号"),
+    "did not find expected ',' or '}'": N_("花括号没有配成对，或者少了逗号"),
+    "did not find expected node content": N_("这里缺少内容"),
     "found unexpected end of stream": _QUOTES,
     "found unexpected document indicator": _QUOTES,
     "found unknown escape character": _ESCAPE,
@@ -49,10 +49,10 @@ _COMPLAINTS = {
     "found invalid Unicode character escape code": _ESCAPE,
     "found a tab character that violates indentation": _TABS,
     "found a tab character where an indentation space is expected": _TABS,
-    "found character that cannot start any token": _(
+    "found character that cannot start any token": N_(
         "文字不能以制表符和 @ ` % 这些符号开头，请加引号；缩进请用空格"
     ),
-    "block sequence entries are not allowed in this context": _("“- ” 要另起一行"),
+    "block sequence entries are not allowed in this context": N_("“- ” 要另起一行"),
 }
 """libyaml's words → ours. What is not here is told as it puts it."""
 
@@ -80,7 +80,7 @@ def _complaint(error: yaml.MarkedYAMLError, file: str) -> Fault:
     first, second = error.problem_mark, error.context_mark
     mark = (second or first) if opened else (first or second)
     reason = " ".join(part for part in (error.context, error.problem) if part)
-    reason = _COMPLAINTS.get(error.problem or "", reason)
+    reason = _(_COMPLAINTS.get(error.problem or "", reason))
     message = _("YAML 写法不对：{reason}").format(reason=reason)
     return Fault(file, mark.line + 1 if mark else 0, message)
 
@@ -106,7 +106,7 @@ class _Composer:
         if event.tag and event.tag != "!":
             self._refuse(event, _("不能用标签（!…），文字以 ! 开头时请加引号"))
         if depth > DEEPEST:
-            self._refuse(event, TOO_DEEP.format(limit=DEEPEST))
+            self._refuse(event, _(TOO_DEEP).format(limit=DEEPEST))
         line = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
             plain = event.implicit[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..errors import Fault, UnusableInput
-from ..wording import _
+from ..wording import N_, _
 
 DEEPEST = 32
 LARGEST_QUESTIONNAIRE = 256 * 1024
@@ -16,7 +16,7 @@ LARGEST_ANSWERS = 8 * 1024 * 1024
 
 Scalar: TypeAlias = str | int | float | bool | None
 
-TOO_DEEP = _("嵌套太深，最多 {limit} 层")
+TOO_DEEP = N_("嵌套太深，最多 {limit} 层")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def parse(text: str, file: str) -> Node:
 def from_plain(data: Any, depth: int = 0) -> Node:
     """The tree of plain data, such as a document that a session embeds; UnusableInput when it is too deep."""
     if depth > DEEPEST:
-        raise UnusableInput(TOO_DEEP.format(limit=DEEPEST))
+        raise UnusableInput(_(TOO_DEEP).format(limit=DEEPEST))
     if isinstance(data, dict):
         return Node({str(key): from_plain(value, depth + 1) for key, value in data.items()})
     if isinstance(data, list):

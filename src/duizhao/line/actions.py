@@ -7,6 +7,7 @@ from typing import Any
 from .. import flow, outfile, report
 from ..errors import DuizhaoError
 from ..flow import Status, order
+from ..phrases import belongings, outline_row, uncovered_item, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting
@@ -89,7 +90,7 @@ class Actions:
         places = [row.path or _first(interview, row.section) for row in found]
         here = self._sitting.here
         around = [at for at, place in enumerate(places) if here[: len(place)] == place]
-        self._pick(_("去哪里？"), [phrases.outline(row) for row in found], places, around)
+        self._pick(_("去哪里？"), [outline_row(row) for row in found], places, around)
 
     def gaps(self, _argument: str) -> None:
         """To something that is missing."""
@@ -98,7 +99,7 @@ class Actions:
         rows = [phrases.gap(interview, place) for place in places]
         for entry in flow.uncovered(interview):
             places.append(entry.path)
-            rows.append(phrases.uncovered(interview, entry))
+            rows.append(uncovered_item(interview, entry))
         if not rows:
             self._asker.tell(_("该写的都写了"))
             return
@@ -155,7 +156,7 @@ class Actions:
         """Takes the item away with everything in it."""
         item = self._item()
         if item:
-            what = phrases.belongings(self._sitting.interview, item)
+            what = belongings(self._sitting.interview, item)
             self._sitting.remove(item)
             self._asker.tell(_("已删除{what}。用 :撤销 拿回来").format(what=what))
 
@@ -198,7 +199,7 @@ class Actions:
         if change is None:
             self._asker.tell(nothing)
         else:
-            what = phrases.change(self._sitting.interview, change)
+            what = what_changed(self._sitting.interview, change)
             self._asker.tell(done.format(what=what))
 
     def adopt(self, _argument: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..text import fold
-from ..wording import _
+from ..wording import N_, _
 
 
 @dataclass(frozen=True)
@@ -40,29 +40,29 @@ NONE = Call("")
 """A command was begun and given up: the same is asked again."""
 
 COMMANDS = (
-    Command("next", "下一题", _("下一题；没写的先空着"), ("tab",)),
-    Command("back", "上一题", _("回到上一题，什么也不会丢"), ("s-tab",)),
-    Command("jump", "目录", _("从目录里选一处去写"), ("c-o",), _("几个字")),
-    Command("gaps", "缺", _("看还缺什么，选一处去补"), ("f6",)),
-    Command("another", "再写一条", _("在这个列表里再添一条"), ("c-n",)),
-    Command("onward", "往下", _("这个列表不再添了，往下走"), ("c-g",)),
-    Command("later", "以后", _("这一题以后再答；再说一次就取消"), ("c-l",)),
-    Command("note", "备注", _("给自己的备注，不会写进材料"), ("f4",), _("备注")),
-    Command("example", "例子", _("这一题的提示和好、弱两种例子"), ("f1",)),
-    Command("guide", "提示", _("每一题的提示显示不显示"), ("f2",)),
-    Command("show", "全文", _("看目前写成的全文"), ("f3",)),
-    Command("export", "导出", _("写成文件"), ("c-s",), _("文件")),
-    Command("undo", "撤销", _("撤销上一步，重开程序以后也可以"), ("c-z",)),
-    Command("redo", "重做", _("重做撤销了的一步"), ("c-y",)),
-    Command("restore", "恢复", _("恢复这一题原来给出的文字"), ("c-r",)),
-    Command("delete", "删除", _("删除所在的这一条；撤销可以拿回来")),
-    Command("up", "上移", _("把所在的这一条往前移"), ("escape", "up")),
-    Command("down", "下移", _("把所在的这一条往后移"), ("escape", "down")),
-    Command("duplicate", "复制", _("照所在的这一条再来一条")),
-    Command("adopt", "换新版", _("换用新版问卷，答案全部保留"), ("f7",)),
-    Command("save", "另存", _("把整个会话另存到别处"), (), _("文件")),
-    Command("help", "帮助", _("这份说明")),
-    Command("quit", "离开", _("离开，写过的都在"), ("c-q",)),
+    Command("next", "下一题", N_("下一题；没写的先空着"), ("tab",)),
+    Command("back", "上一题", N_("回到上一题，什么也不会丢"), ("s-tab",)),
+    Command("jump", "目录", N_("从目录里选一处去写"), ("c-o",), N_("几个字")),
+    Command("gaps", "缺", N_("看还缺什么，选一处去补"), ("f6",)),
+    Command("another", "再写一条", N_("在这个列表里再添一条"), ("c-n",)),
+    Command("onward", "往下", N_("这个列表不再添了，往下走"), ("c-g",)),
+    Command("later", "以后", N_("这一题以后再答；再说一次就取消"), ("c-l",)),
+    Command("note", "备注", N_("给自己的备注，不会写进材料"), ("f4",), N_("备注")),
+    Command("example", "例子", N_("这一题的提示和好、弱两种例子"), ("f1",)),
+    Command("guide", "提示", N_("每一题的提示显示不显示"), ("f2",)),
+    Command("show", "全文", N_("看目前写成的全文"), ("f3",)),
+    Command("export", "导出", N_("写成文件"), ("c-s",), N_("文件")),
+    Command("undo", "撤销", N_("撤销上一步，重开程序以后也可以"), ("c-z",)),
+    Command("redo", "重做", N_("重做撤销了的一步"), ("c-y",)),
+    Command("restore", "恢复", N_("恢复这一题原来给出的文字"), ("c-r",)),
+    Command("delete", "删除", N_("删除所在的这一条；撤销可以拿回来")),
+    Command("up", "上移", N_("把所在的这一条往前移"), ("escape", "up")),
+    Command("down", "下移", N_("把所在的这一条往后移"), ("escape", "down")),
+    Command("duplicate", "复制", N_("照所在的这一条再来一条")),
+    Command("adopt", "换新版", N_("换用新版问卷，答案全部保留"), ("f7",)),
+    Command("save", "另存", N_("把整个会话另存到别处"), (), N_("文件")),
+    Command("help", "帮助", N_("这份说明")),
+    Command("quit", "离开", N_("离开，写过的都在"), ("c-q",)),
 )
 
 COLONS = ":："
@@ -126,8 +126,8 @@ def usage(shown: Callable[[Command], str]) -> list[str]:
     """A line for each command; `shown` gives the keys that do the same."""
     lines = []
     for command in COMMANDS:
-        argument = f" [{command.argument}]" if command.argument else ""
+        argument = f" [{_(command.argument)}]" if command.argument else ""
         keys = shown(command)
-        told = f":{command.chinese}{argument}  :{command.name}{argument}  {command.about}"
-        lines.append(told + (f"（{keys}）" if keys else ""))
+        told = f":{command.chinese}{argument}  :{command.name}{argument}  {_(command.about)}"
+        lines.append(told + (_("（{keys}）").format(keys=keys) if keys else ""))
     return lines

@@ -6,6 +6,7 @@ from .. import flow
 from ..expressions import wording
 from ..flow import Status
 from ..model import Kind
+from ..phrases import link_target
 from ..session import NEW, Answer, Path, Value
 from ..sitting import Sitting
 from ..wording import _
@@ -128,7 +129,7 @@ class Interviewer:
                 return self._choose([_("是"), _("否")], [True, False], letters="yn")
             case Kind.LINKS:
                 targets = sitting.interview.targets(question)
-                labels = [phrases.target(sitting.interview, target) for target in targets]
+                labels = [link_target(sitting.interview, target) for target in targets]
                 if not targets:
                     self._asker.tell(_("前面还没有可以连的条目，先往下走"))
                     return self._asker.write(_nothing())

@@ -201,7 +201,7 @@ class Prompts:
         result = self._run(question, bindings, keep)
         if not isinstance(result, list):
             return result
-        chosen = "、".join(labels[row] for row in sorted(result))
+        chosen = _("、").join(labels[row] for row in sorted(result))
         self.tell(f" {_PROMPT} " + (chosen or _("空着")))
         return None
 

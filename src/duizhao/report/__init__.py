@@ -71,7 +71,7 @@ def _file(name: str, origin: str) -> Path:
         return Path(name).resolve()
     file = typesetting.find(name, origin)
     if file is None:
-        known = "、".join(typesetting.known(origin))
+        known = _("、").join(typesetting.known(origin))
         message = _("找不到模板 “{name}”，现有：{known}")
         raise UnusableInput(message.format(name=name, known=known))
     return file

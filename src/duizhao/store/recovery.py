@@ -19,13 +19,13 @@ from ..model import Kind, Questionnaire
 from ..session import Answer
 from ..session import Path as Place
 from ..text import display
-from ..wording import _
+from ..wording import N_, _
 from . import disk, embedded, layout, trouble
 from .rows import Recovered, State, now, write_path
 from .salvage import Found, look_through
 from .trouble import named
 
-_ENDING = "抢救"
+_ENDING = N_("抢救")
 """What a recovered session has behind its name."""
 
 _NAME = 200
@@ -203,7 +203,7 @@ def _free(folder: Path, stem: str, ending: str) -> Path:
 
 def _stem(path: Path) -> str:
     kept = path.stem.encode("utf-8", "surrogateescape")[:_NAME].decode("utf-8", "ignore")
-    return f"{kept}-{_ENDING}"
+    return f"{kept}-{_(_ENDING)}"
 
 
 def _saved(path: Path, file: Path, what: str) -> str:

@@ -107,7 +107,7 @@ def _not_found(reference: str, beginnings: list[str], names: list[str]) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    listed = "、".join(display(name) for name in names[:_LISTED])
+    listed = _("、").join(display(name) for name in names[:_LISTED])
     return listed + (_(" 等") if len(names) > _LISTED else "")
 
 

@@ -12,7 +12,7 @@ from textual.driver import Driver
 
 from ..sitting import Sitting
 from ..text import display
-from ..wording import _
+from ..wording import _, speak, wanted
 from .keyboard import deliver
 from .screens.desk import Desk
 from .screens.writing import Writing
@@ -68,6 +68,7 @@ class Duizhao(App[None], inherit_bindings=False):
     async def _open(self, sitting: Sitting) -> None:
         self._sitting = sitting
         self.left = sitting.file.name
+        speak(wanted(sitting.interview.questionnaire.language))
         await self.push_screen(Writing(sitting), self._left)
 
     def _left(self, _result: None) -> None:
@@ -75,6 +76,8 @@ class Duizhao(App[None], inherit_bindings=False):
         self.close_file()
         if self._begins_with is not None:
             self.exit(return_code=0)
+        else:
+            speak(wanted())
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of our own ends the program quietly; `run` raises it where it is told to the writer."""

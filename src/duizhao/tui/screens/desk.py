@@ -13,7 +13,7 @@ from textual.screen import Screen
 from ... import desk, library
 from ...errors import DuizhaoError
 from ...sitting import Sitting
-from ...wording import _
+from ...wording import N_, _
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
@@ -27,8 +27,8 @@ class Desk(Screen[None]):
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", _("打开")),
-        Binding("ctrl+q,q,escape", "leave", _("离开"), key_display="q"),
+        Binding("enter", "choose", N_("打开")),
+        Binding("ctrl+q,q,escape", "leave", N_("离开"), key_display="q"),
         Binding("ctrl+c", "interrupt", show=False),
     ]
 

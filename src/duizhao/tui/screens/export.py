@@ -12,17 +12,17 @@ from textual.containers import Vertical
 from ... import answers, flow, outfile, report
 from ...errors import DuizhaoError
 from ...sitting import Sitting
-from ...wording import _
+from ...wording import N_, _
 from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
 from .dialog import Dialog
 
-_STYLES = {"heading": _("# 标题"), "bold": _("加粗标题"), "plain": _("不加标记")}
+_STYLES = {"heading": N_("# 标题"), "bold": N_("加粗标题"), "plain": N_("不加标记")}
 _ANSWERS = "answers"
 _COPY = "copy"
-_NAMES = {_ANSWERS: _("答案文件（可再读入）"), _COPY: _("整份会话的副本（可接着写）")}
+_NAMES = {_ANSWERS: N_("答案文件（可再读入）"), _COPY: N_("整份会话的副本（可接着写）")}
 _ENDINGS = {_ANSWERS: ".yaml", _COPY: ".duizhao"}
 
 
@@ -31,11 +31,11 @@ class Export(Dialog[str]):
 
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", _("返回")),
-        Binding("enter", "write", _("写出")),
+        Binding("escape", "close", N_("返回")),
+        Binding("enter", "write", N_("写出")),
         Binding("up", "step('up')", show=False),
         Binding("down", "step('down')", show=False),
-        Binding("tab,f2", "change", _("换一个")),
+        Binding("tab,f2", "change", N_("换一个")),
     ]
 
     def __init__(self, sitting: Sitting, then: Callable[[str], None]) -> None:
@@ -74,13 +74,15 @@ class Export(Dialog[str]):
 
     def _show(self) -> None:
         ware = self._wares[self._ware]
-        template = _NAMES.get(ware, ware.removesuffix(".md.j2"))
-        style = list(_STYLES.values())[self._style]
+        template = _(_NAMES.get(ware, ware.removesuffix(".md.j2")))
+        style = _(list(_STYLES.values())[self._style])
         draft = _("草稿，标出没写的地方") if self._draft else _("定稿，没写的地方略去")
         rows = [(_("写出"), template)]
         if ware not in _NAMES:
             rows += [(_("标题"), style), (_("用途"), draft)]
-        self.query_one(Rows).show([Row(f"{name}：{value}") for name, value in rows])
+        self.query_one(Rows).show(
+            [Row(_("{name}：{value}").format(name=name, value=value)) for name, value in rows]
+        )
 
     def _typed(self, text: str, _cursor: int) -> None:
         self._path = text

@@ -7,20 +7,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from ...wording import _
+from ...wording import N_, _
 from ..cells import clusters
 from ..widgets.keys import shown
 from ..widgets.prose import Paragraph, Prose
 from .dialog import Dialog
 
 _EDITING = (
-    ("Enter", _("长答案里另起一段；短答案里到下一题")),
-    ("↑ ↓ 空格 1–9", _("在选项里移动、选中")),
-    ("Shift+方向键", _("选中文字；Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴")),
-    ("Ctrl+A", _("全选")),
-    ("Home / End", _("行首 / 行尾")),
-    ("Ctrl+W / Ctrl+U / Ctrl+K", _("删一个词 / 删到行首 / 删到行尾")),
-    ("Ctrl+C", _("没有选中文字时：离开程序，写过的都在")),
+    ("Enter", N_("长答案里另起一段；短答案里到下一题")),
+    (N_("↑ ↓ 空格 1–9"), N_("在选项里移动、选中")),
+    (N_("Shift+方向键"), N_("选中文字；Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴")),
+    ("Ctrl+A", N_("全选")),
+    ("Home / End", N_("行首 / 行尾")),
+    ("Ctrl+W / Ctrl+U / Ctrl+K", N_("删一个词 / 删到行首 / 删到行尾")),
+    ("Ctrl+C", N_("没有选中文字时：离开程序，写过的都在")),
 )
 
 
@@ -28,7 +28,7 @@ class Help(Dialog[None]):
     """All keys of a screen, and those of its field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,q", "close", _("关闭"), key_display="Esc"),
+        Binding("escape,enter,f1,q", "close", N_("关闭"), key_display="Esc"),
         Binding("pageup,up", "page(-1)", show=False),
         Binding("pagedown,down", "page(1)", show=False),
     ]
@@ -44,14 +44,14 @@ class Help(Dialog[None]):
     def on_mount(self) -> None:
         """Lists the keys."""
         rows = [
-            (" ".join(shown(key) for key in binding.key.split(",")), binding.description)
+            (" ".join(shown(key) for key in binding.key.split(",")), _(binding.description))
             for binding in self._keys
         ]
         width = 24
         paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
         paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in rows]
         paragraphs.append(Paragraph(""))
-        paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in _EDITING]
+        paragraphs += [Paragraph(_(what), "", _padded(_(key), width)) for key, what in _EDITING]
         paragraphs += [
             Paragraph(""),
             Paragraph(_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整"), "dim"),

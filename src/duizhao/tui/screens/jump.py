@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ... import flow
+from ...phrases import outline_row
 from ...session import Path
 from ...text import fold
-from ...wording import _
+from ...wording import N_, _
 from .. import phrases
 from ..faces import TextFace
 from ..widgets.field import Field
@@ -25,8 +26,8 @@ class Jump(Dialog[flow.Row]):
 
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", _("关闭")),
-        Binding("enter", "choose", _("去那里")),
+        Binding("escape", "close", N_("关闭")),
+        Binding("enter", "choose", N_("去那里")),
         Binding("up", "step('up')", show=False),
         Binding("down", "step('down')", show=False),
         Binding("pageup", "step('pageup')", show=False),
@@ -62,9 +63,7 @@ class Jump(Dialog[flow.Row]):
         self._show(0)
 
     def _show(self, cursor: int) -> None:
-        rows = [
-            Row(phrases.outline(row), phrases.OUTLINE_STYLES[row.status]) for row in self._shown
-        ]
+        rows = [Row(outline_row(row), phrases.OUTLINE_STYLES[row.status]) for row in self._shown]
         self.query_one(Rows).show(rows, cursor)
 
     def action_step(self, key: str) -> None:

@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from ...wording import _
+from ...wording import N_, _
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
 from .dialog import Dialog
 
 _ACTIONS = (
-    ("up", _("上移    Alt+↑")),
-    ("down", _("下移    Alt+↓")),
-    ("duplicate", _("复制一条")),
-    ("remove", _("删除（可以用 Ctrl+Z 拿回来）")),
+    ("up", N_("上移    Alt+↑")),
+    ("down", N_("下移    Alt+↓")),
+    ("duplicate", N_("复制一条")),
+    ("remove", N_("删除（可以用 Ctrl+Z 拿回来）")),
 )
 
 
@@ -26,8 +26,8 @@ class Menu(Dialog[str]):
 
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", _("关闭")),
-        Binding("enter", "choose", _("就这样")),
+        Binding("escape", "close", N_("关闭")),
+        Binding("enter", "choose", N_("就这样")),
     ]
 
     def __init__(self, label: str, then: Callable[[str], None]) -> None:
@@ -37,7 +37,7 @@ class Menu(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="small"):
             yield Prose(id="ask")
-            yield Rows([Row(words) for _action, words in _ACTIONS], id="rows")
+            yield Rows([Row(_(words)) for _action, words in _ACTIONS], id="rows")
 
     def on_mount(self) -> None:
         """Names the item."""

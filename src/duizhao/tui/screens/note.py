@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from ...wording import _
+from ...wording import N_, _
 from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
@@ -19,7 +19,7 @@ class Note(Dialog[str]):
 
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,f4", "close", _("记下"), key_display="Enter")
+        Binding("enter,escape,f4", "close", N_("记下"), key_display="Enter")
     ]
 
     def __init__(self, note: str, then: Callable[[str], None]) -> None:

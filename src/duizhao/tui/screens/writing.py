@@ -15,9 +15,10 @@ from ... import flow
 from ...errors import SessionUnavailable, UnusableInput
 from ...flow import Status, order
 from ...model import Kind
+from ...phrases import belongings, link_target, outline_row, what_changed
 from ...session import Change, Path
 from ...sitting import Sitting, Way
-from ...wording import _
+from ...wording import N_, _
 from .. import phrases, sheet
 from ..faces import Face, OptionsFace, TextFace
 from ..widgets.field import Field
@@ -43,29 +44,29 @@ class Writing(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,enter", "next", _("下一题"), key_display="Tab", id="next"),
-        Binding("shift+tab", "back", _("上一题"), id="back"),
-        Binding("ctrl+n", "another", _("再写一条"), id="another"),
-        Binding("ctrl+g", "onward", _("往下走"), id="onward"),
-        Binding("ctrl+l", "later", _("以后再答"), id="later"),
-        Binding("ctrl+o", "jump", _("目录"), id="jump"),
-        Binding("ctrl+t", "item", _("这一条"), id="item"),
-        Binding("ctrl+s", "export", _("导出"), id="export"),
-        Binding("f1", "help", _("帮助"), id="help"),
-        Binding("ctrl+q", "leave", _("离开"), id="leave"),
-        Binding("f2", "guide", _("提示开关"), show=False, id="guide"),
-        Binding("f3", "paper", _("看全文"), show=False, id="paper"),
-        Binding("f4", "note", _("备注"), show=False, id="note"),
-        Binding("f6", "gap", _("下一处没写完的"), show=False, id="gap"),
-        Binding("f7", "adopt", _("换用新版问卷"), show=False, id="adopt"),
-        Binding("ctrl+z", "undo", _("撤销"), show=False, id="undo"),
-        Binding("ctrl+y", "redo", _("重做"), show=False, id="redo"),
-        Binding("ctrl+r", "restore", _("恢复原来的"), show=False, id="restore"),
-        Binding("alt+up", "shift(-1)", _("上移"), show=False, id="up"),
-        Binding("alt+down", "shift(1)", _("下移"), show=False, id="down"),
-        Binding("ctrl+c", "copy", _("复制"), show=False, id="copy"),
-        Binding("ctrl+x", "cut", _("剪切"), show=False, id="cut"),
-        Binding("ctrl+v", "paste", _("粘贴"), show=False, id="paste"),
+        Binding("tab,enter", "next", N_("下一题"), key_display="Tab", id="next"),
+        Binding("shift+tab", "back", N_("上一题"), id="back"),
+        Binding("ctrl+n", "another", N_("再写一条"), id="another"),
+        Binding("ctrl+g", "onward", N_("往下走"), id="onward"),
+        Binding("ctrl+l", "later", N_("以后再答"), id="later"),
+        Binding("ctrl+o", "jump", N_("目录"), id="jump"),
+        Binding("ctrl+t", "item", N_("这一条"), id="item"),
+        Binding("ctrl+s", "export", N_("导出"), id="export"),
+        Binding("f1", "help", N_("帮助"), id="help"),
+        Binding("ctrl+q", "leave", N_("离开"), id="leave"),
+        Binding("f2", "guide", N_("提示开关"), show=False, id="guide"),
+        Binding("f3", "paper", N_("看全文"), show=False, id="paper"),
+        Binding("f4", "note", N_("备注"), show=False, id="note"),
+        Binding("f6", "gap", N_("下一处没写完的"), show=False, id="gap"),
+        Binding("f7", "adopt", N_("换用新版问卷"), show=False, id="adopt"),
+        Binding("ctrl+z", "undo", N_("撤销"), show=False, id="undo"),
+        Binding("ctrl+y", "redo", N_("重做"), show=False, id="redo"),
+        Binding("ctrl+r", "restore", N_("恢复原来的"), show=False, id="restore"),
+        Binding("alt+up", "shift(-1)", N_("上移"), show=False, id="up"),
+        Binding("alt+down", "shift(1)", N_("下移"), show=False, id="down"),
+        Binding("ctrl+c", "copy", N_("复制"), show=False, id="copy"),
+        Binding("ctrl+x", "cut", N_("剪切"), show=False, id="cut"),
+        Binding("ctrl+v", "paste", N_("粘贴"), show=False, id="paste"),
     ]
 
     def __init__(self, sitting: Sitting) -> None:
@@ -166,7 +167,7 @@ class Writing(Screen[None]):
         if self._refuses():
             return
         if action == "remove":
-            what = phrases.belongings(self._sitting.interview, item)
+            what = belongings(self._sitting.interview, item)
             self._sitting.remove(item)
             self._say(_("已删除{what}。按 Ctrl+Z 拿回来").format(what=what))
         elif action == "duplicate":
@@ -207,7 +208,7 @@ class Writing(Screen[None]):
         if change is None:
             self._say(nothing)
             return
-        self._say(done.format(what=phrases.change(self._sitting.interview, change)))
+        self._say(done.format(what=what_changed(self._sitting.interview, change)))
         self._show_question()
 
     def action_restore(self) -> None:
@@ -310,7 +311,7 @@ class Writing(Screen[None]):
             case Kind.LINKS:
                 targets = sitting.interview.targets(question)
                 values = [target[-1] for target in targets]
-                labels = [phrases.target(sitting.interview, target) for target in targets]
+                labels = [link_target(sitting.interview, target) for target in targets]
                 many = True
             case _:
                 multiline = question.kind is Kind.LONGTEXT
@@ -405,9 +406,7 @@ class Writing(Screen[None]):
         self.query_one("#title", Prose).show([Paragraph(phrases.title(sitting), "strong")])
         self._outline = flow.outline(sitting.interview)
         here = sheet.here(self._outline, sitting)
-        rows = [
-            Row(phrases.outline(row), phrases.OUTLINE_STYLES[row.status]) for row in self._outline
-        ]
+        rows = [Row(outline_row(row), phrases.OUTLINE_STYLES[row.status]) for row in self._outline]
         self.query_one("#outline", Rows).show(rows, here)
         paper = self.query_one("#paper", Paper)
         if paper.display:

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...wording import _
 from ..cells import clusters, drawn
 
 _GAP = "  "
@@ -67,14 +68,16 @@ class Keys(Widget):
         for binding in lines[y]:
             click = style + Style(meta={"@click": f"screen.{binding.action}"})
             segments.append(Segment(binding.key_display or shown(binding.key), click + strong))
-            segments.append(Segment(" " + drawn(binding.description) + _GAP, click))
+            segments.append(Segment(" " + drawn(_(binding.description)) + _GAP, click))
         return Strip(segments).adjust_cell_length(self.content_size.width, style)
 
     def _lines(self, width: int) -> list[list[Binding]]:
         lines: list[list[Binding]] = [[]]
         room = width
         for binding in self._shown:
-            cells = _cells((binding.key_display or shown(binding.key)) + " " + binding.description)
+            cells = _cells(
+                (binding.key_display or shown(binding.key)) + " " + _(binding.description)
+            )
             if cells > room and lines[-1]:
                 lines.append([])
                 room = width

@@ -1,0 +1,111 @@
+"""What every front end says in the same words: places, items, changes and what is missing."""
+
+from . import flow
+from .flow import Interview, Status
+from .session import NEW, Change, Path
+from .wording import N_, _
+
+_MARKS = {
+    Status.ANSWERED: N_("完"),
+    Status.OPEN: N_("缺"),
+    Status.LATER: N_("缓"),
+    Status.DRAFT: N_("半"),
+    Status.OPTIONAL: "  ",
+}
+
+_ACTIONS = {
+    "answer": N_("回答“{place}”"),
+    "later": N_("推后“{place}”"),
+    "note": N_("备注“{place}”"),
+    "add": N_("添加“{place}”"),
+    "remove": N_("删除“{place}”"),
+    "move": N_("移动“{place}”"),
+    "duplicate": N_("复制“{place}”"),
+    "fill": N_("填入答案"),
+    "adopt": N_("换用新版问卷"),
+}
+
+
+def mark(status: Status) -> str:
+    """A status in two cells, so that none is told by colour alone and no terminal disputes its width."""
+    return _(_MARKS[status])
+
+
+def section(interview: Interview, path: Path) -> str:
+    """The title of the section that a path is in."""
+    return next(
+        section.title
+        for section in interview.questionnaire.sections
+        if any(question.id == path[0] for question in section.questions)
+    )
+
+
+def item(interview: Interview, path: Path, *, named: bool) -> str:
+    """An item by its label if it is to be `named` and has one, else as which one of how many: 问题 2/3."""
+    repeat, name = path[:-1], path[-1]
+    items = interview.items(repeat)
+    question = interview.question(repeat)
+    called = question.item.name if question.item else question.id
+    if name == NEW:
+        return f"{called} {len(items) + 1}"
+    label = interview.label(path) if named else ""
+    return label or f"{called} {items.index(name) + 1}/{len(items)}"
+
+
+def around(interview: Interview, path: Path) -> list[str]:
+    """The section and the items that a question is in, the innermost last and by its number."""
+    depths = range(2, len(path), 2)
+    items = [item(interview, path[:at], named=at < len(path) - 1) for at in depths]
+    return [section(interview, path), *items]
+
+
+def outline_row(row: flow.Row) -> str:
+    """A row of the outline."""
+    marked = f"{mark(row.status)} " if row.depth else ""
+    return "  " * max(0, row.depth - 1) + marked + row.text
+
+
+def link_target(interview: Interview, path: Path) -> str:
+    """An item that can be linked, with the item around it."""
+    label = interview.label(path) or path[-1]
+    outer = interview.label(path[:-2]) if len(path) > 2 else ""
+    return f"{label}  <{outer}>" if outer else label
+
+
+def belongings(interview: Interview, path: Path) -> str:
+    """An item and what goes with it when it is deleted: “理论…”和 4 处回答、2 处关联."""
+    question = interview.question(path[:-1])
+    name = interview.label(path) or (question.item.name if question.item else "")
+    change = flow.changes.remove(interview, path)
+    inside = [step for step in change.steps if step.path[: len(path)] == path]
+    links = len(change.steps) - 1 - len(inside)
+    parts = []
+    if inside:
+        parts.append(_("{count} 处回答").format(count=len(inside)))
+    if links:
+        parts.append(_("{count} 处关联").format(count=links))
+    if not parts:
+        return _("“{name}”").format(name=name)
+    return _("“{name}” 和 {parts}").format(name=name, parts=_("、").join(parts))
+
+
+def uncovered_item(interview: Interview, entry: flow.Uncovered) -> str:
+    """An item of which something is expected that is not there."""
+    name = interview.label(entry.path) or entry.path[-1]
+    return _("{name}：{said}").format(name=name, said=entry.say)
+
+
+def what_changed(interview: Interview, what: Change) -> str:
+    """What a change did, for saying that it was undone or done again."""
+    return _(_ACTIONS[what.action]).format(place=called(interview, what.path))
+
+
+def called(interview: Interview, path: Path) -> str:
+    """The name of a question or an item, whether or not it is there at the moment."""
+    try:
+        if len(path) % 2:
+            return interview.question(path).name
+        inner = interview.question(path[:-1]).item
+    except (KeyError, IndexError):
+        return ""
+    return interview.label(path) or (inner.name if inner else "")
