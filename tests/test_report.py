@@ -291,9 +291,10 @@ def test_a_bullet_keeps_its_paragraphs(paper: Paper) -> None:
 
 
 def test_labels_are_what_the_writer_saw(paper: Paper) -> None:
-    """And the values are there to be looked at."""
+    """Listed as the paper's language lists; and the values are there to be looked at."""
     template = "{{ labels.by }}{% if 'boat' in by %}!{% endif %}"
-    assert paper(template, {"by": ["foot", "boat"]}) == "on foot、by boat!\n"
+    assert paper(template, {"by": ["foot", "boat"]}) == "on foot, by boat!\n"
+    assert paper(template, {"by": ["foot", "boat"]}, "zh-CN") == "on foot、by boat!\n"
     assert paper(template, {}) == "\n"
 
 
