@@ -10,6 +10,7 @@
               headline: …
       causes: …
             explains: [k3v9m]
+    unplaced: [为此，…]             # what an import could not place
     marks:                          # what is beside the answers, by path
       months/march/events/k3v9m/example: {later: true, note: 问问老张}
 
@@ -29,12 +30,12 @@ from .library.document import Node
 from .library.reader import suggestion
 from .library.structure import HANDLE
 from .model import Kind, Question, Questionnaire
-from .session import Answer, Change, Session, Step, Value
+from .session import TRAY, Answer, Change, Session, Step, Value
 from .session import Path as Place
 from .text import clean
 from .wording import _
 
-_PARTS = ("questionnaire", "version", "answers", "marks")
+_PARTS = ("questionnaire", "version", "answers", "unplaced", "marks")
 _WRITTEN = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.DATE)
 
 
@@ -43,7 +44,10 @@ def export(session: Session) -> str:
     questionnaire = session.questionnaire
     content: dict[str, Any] = {"questionnaire": questionnaire.id, "version": questionnaire.version}
     questions = list(questionnaire.by_id.values())
-    content["answers"] = _written(Interview(session), questions, ())
+    interview = Interview(session)
+    content["answers"] = _written(interview, questions, ())
+    if interview.tray:
+        content["unplaced"] = list(interview.tray)
     marks = {
         "/".join(path): mark
         for path, answer in sorted(session.answers.items())
@@ -131,6 +135,8 @@ class _Reading:
         self._answers(parts["answers"], self._questionnaire.by_id, ())
         self._check_items()
         self._check_links()
+        if "unplaced" in parts:
+            self._tray(parts["unplaced"])
         if "marks" in parts:
             self._marks(parts["marks"])
 
@@ -231,6 +237,15 @@ class _Reading:
                 message = _("“{name}” 连到的 “{item}” 不存在{hint}")
                 hint = suggestion(name, known)
                 self._fault(node, message.format(name=question.id, item=name, hint=hint))
+
+    def _tray(self, node: Node) -> None:
+        entries = node.value
+        if not isinstance(entries, list) or not all(map(_is_word, entries)):
+            self._fault(node, _("unplaced 要写成文字的列表"))
+            return
+        kept = tuple(clean(entry.source) for entry in entries)
+        if kept:
+            self.answers[TRAY] = Answer(kept)
 
     def _marks(self, node: Node) -> None:
         if not isinstance(node.value, Mapping):

@@ -23,6 +23,9 @@ _ACTIONS = {
     "duplicate": N_("复制“{place}”"),
     "fill": N_("填入答案"),
     "adopt": N_("换用新版问卷"),
+    "import": N_("收进现成的文章"),
+    "place": N_("把待放的文字放进“{place}”"),
+    "drop": N_("去掉一段待放的文字"),
 }
 
 

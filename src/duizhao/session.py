@@ -26,6 +26,13 @@ Value: TypeAlias = str | int | float | bool | tuple[str, ...]
 NEW = "+"
 """Stands in a path for the item that writing there would begin."""
 
+TRAY: Path = ("unplaced-text",)
+"""Where what an import could not place is kept: a tuple of texts in the order of the paper.
+
+No question can be called so, because their ids hold no hyphen. Being an answer like the
+others, the tray takes part in history and storage without being spoken of there.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -65,8 +72,12 @@ class Change:
         return Change(self.action, self.path, steps)
 
 
-ACTIONS = ("answer", "later", "note", "add", "remove", "move", "duplicate", "fill", "adopt")
-"""adopt: took a newer questionnaire; fill: from an answers file; the others are what they say."""
+ACTIONS = (
+    *("answer", "later", "note", "add", "remove", "move", "duplicate"),
+    *("fill", "adopt", "import", "place", "drop"),
+)
+"""fill: from an answers file; adopt: took a newer questionnaire; import: from an existing paper;
+place and drop: of a text in the tray; the others are what they say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from .errors import UnusableInput
 from .expressions import wording
 from .flow import Interview, Status, changes, order
 from .model import Guide, Question
-from .session import NEW, Change, Path, Position, Step, Value
+from .session import NEW, TRAY, Change, Path, Position, Step, Value
 from .store import SessionFile, as_answer
 
 Way = Callable[[Interview, Path], Path | None]
@@ -179,6 +179,23 @@ class Sitting:
         self._do(change)
         self.go(change.path)
 
+    # The tray
+
+    @property
+    def tray(self) -> tuple[str, ...]:
+        """What an import could not place, in the order of the paper."""
+        return self.interview.tray
+
+    def place(self, at: int) -> None:
+        """Adds a text of the tray to the answer here, as one change; raises Objection where no text goes."""
+        change = changes.placed(self.interview, self.here, at)
+        self._do(change)
+        self.go(change.path)
+
+    def drop(self, at: int) -> None:
+        """Takes a text out of the tray."""
+        self._do(changes.dropped(self.interview, at))
+
     # History
 
     def undo(self) -> Change | None:
@@ -193,7 +210,7 @@ class Sitting:
         if change is not None:
             self._new_visit()
             self.interview = Interview(self.file.session)
-            self._settle(change.path)
+            self._settle(self.here if change.path == TRAY else change.path)
             self.cursor = len(self.text)
         return change
 

@@ -5,9 +5,12 @@ from collections.abc import Container
 from dataclasses import replace
 
 from ..model import Kind, Question
-from ..session import NEW, Answer, Change, Path, Session, Step, Value
+from ..session import NEW, TRAY, Answer, Change, Path, Session, Step, Value
+from ..wording import _
 from . import validity
 from .interview import Interview
+
+_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are mistaken for each other."""
@@ -108,6 +111,29 @@ def duplicate(interview: Interview, item: Path) -> Change:
     return Change("duplicate", copy, tuple(steps))
 
 
+def placed(interview: Interview, path: Path, at: int) -> Change:
+    """Takes a text out of the tray and adds it to the answer at a path, in a paragraph of its own.
+
+    At a path through NEW the item begins with it. Raises Objection when the question takes no
+    text, or the answer would be too long; IndexError when the tray has no text there.
+    """
+    question = interview.question(path)
+    if question.kind not in _TEXTS:
+        raise validity.Objection(_("这里放不了文字，请先走到一个填文字的问题"))
+    stands = "" if NEW in path else interview.answer(path).draft or interview.value(path) or ""
+    between = "\n" if question.kind is Kind.LONGTEXT else ""
+    text = f"{stands}{between if stands else ''}{interview.tray[at]}"
+    if len(text) > validity.LONGEST:
+        raise validity.Objection(_("放在这里就太长了，请放到别处"))
+    change = typed(interview, path, text)
+    return Change("place", change.path, (*change.steps, _untrayed(interview, at)))
+
+
+def dropped(interview: Interview, at: int) -> Change:
+    """Takes a text out of the tray for good, as far as undo allows."""
+    return Change("drop", TRAY, (_untrayed(interview, at),))
+
+
 def new_id(interview: Interview, besides: Container[str] = ()) -> str:
     """An id for a new item that nothing in this session has, what does not apply at present included."""
     values = (answer.value for answer in interview.session.answers.values())
@@ -144,6 +170,12 @@ def _order(interview: Interview, repeat: Path, items: list[str]) -> Step:
     preset = tuple(preset.id for preset in interview.question(repeat).preset)
     value = None if tuple(items) == preset else tuple(items)
     return _step(interview.session, repeat, replace(said, value=value, later=False))
+
+
+def _untrayed(interview: Interview, at: int) -> Step:
+    kept = list(interview.tray)
+    kept.pop(at)
+    return _step(interview.session, TRAY, Answer(tuple(kept) or None))
 
 
 def _kept(path: Path) -> Path:

@@ -19,7 +19,7 @@ from .. import expressions
 from ..errors import UnusableInput
 from ..expressions import UNANSWERED, Gap, Unanswered
 from ..model import Kind, Question, Questionnaire
-from ..session import NEW, Answer, Change, Path, Session, Value
+from ..session import NEW, TRAY, Answer, Change, Path, Session, Value
 from . import validity
 from .watched import watched
 
@@ -89,6 +89,12 @@ class Interview:
         if isinstance(said, tuple):
             return said
         return tuple(preset.id for preset in self.question(path).preset)
+
+    @property
+    def tray(self) -> tuple[str, ...]:
+        """What an import could not place and nobody has placed since, in the order of the paper."""
+        kept = self.answer(TRAY).value
+        return kept if isinstance(kept, tuple) else ()
 
     def untouched(self, path: Path) -> bool:
         """Whether what stands at a path is a preset or a default that the writer has left alone."""
