@@ -73,13 +73,16 @@ def test_a_default_follows_the_answers_it_quotes_until_touched(sitting: Sitting)
 
 
 def test_the_blank_of_a_list_asks_for_the_first_and_then_for_another(sitting: Sitting) -> None:
-    """The list's own question comes before the first item, its `another` before every further one."""
+    """The list's own question leads to the first item, its `another` to every further one.
+
+    What is asked is the item's own question: a list asks for a category, a question for a case.
+    """
     sitting.go(("problems",))
     assert sitting.here == BLANK
-    assert sitting.ask == "有什么问题？"
+    assert (sitting.lead, sitting.ask) == ("有什么问题？", "用一句话说")
     problem(sitting, "第一个")
     sitting.go(BLANK)
-    assert sitting.ask == "还有别的问题吗？"
+    assert (sitting.lead, sitting.ask) == ("还有别的问题吗？", "用一句话说")
 
 
 def test_the_nearest_preset_gives_the_help(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from . import flow
 from .flow import Interview, Status
+from .model import Section
 from .session import NEW, Change, Path
 from .wording import N_, _
 
@@ -34,10 +35,10 @@ def mark(status: Status) -> str:
     return _(_MARKS[status])
 
 
-def section(interview: Interview, path: Path) -> str:
-    """The title of the section that a path is in."""
+def section(interview: Interview, path: Path) -> Section:
+    """The section that a path is in."""
     return next(
-        section.title
+        section
         for section in interview.questionnaire.sections
         if any(question.id == path[0] for question in section.questions)
     )
@@ -59,13 +60,12 @@ def around(interview: Interview, path: Path) -> list[str]:
     """The section and the items that a question is in, the innermost last and by its number."""
     depths = range(2, len(path), 2)
     items = [item(interview, path[:at], named=at < len(path) - 1) for at in depths]
-    return [section(interview, path), *items]
+    return [section(interview, path).title, *items]
 
 
 def outline_row(row: flow.Row) -> str:
     """A row of the outline."""
-    marked = f"{mark(row.status)} " if row.depth else ""
-    return "  " * max(0, row.depth - 1) + marked + row.text
+    return "  " * max(0, row.depth - 1) + f"{mark(row.status)} {row.text}"
 
 
 def link_target(interview: Interview, path: Path) -> str:

@@ -48,17 +48,28 @@ class Sitting:
 
     @property
     def ask(self) -> str:
-        """What the interviewer says."""
-        question = self.question
-        if NEW in self.here:
-            repeat = self.here[: self.here.index(NEW)]
-            asked = self.interview.question(repeat)
-            if self.interview.items(repeat):
-                if asked.another:
-                    return wording(asked.another)(self.interview.names(repeat))
-            elif asked.ask:
-                return wording(asked.ask)(self.interview.names(repeat))
-        return wording(question.ask)(self.interview.names(self.here))
+        """What the interviewer asks."""
+        return wording(self.question.ask)(self.interview.names(self.here))
+
+    @property
+    def lead(self) -> str:
+        """What the interviewer says before asking: at the end of a list, that it can have another item."""
+        if NEW not in self.here:
+            return ""
+        repeat = self.here[: self.here.index(NEW)]
+        asked = self.interview.question(repeat)
+        said = asked.another if self.interview.items(repeat) else ""
+        return wording(said or asked.ask)(self.interview.names(repeat))
+
+    @property
+    def note_of_section(self) -> str:
+        """The line that introduces the section, at its first question."""
+        for section, (_id, stops) in zip(
+            self.interview.questionnaire.sections, self.interview.sections, strict=True
+        ):
+            if self.here in stops[:1]:
+                return wording(section.note)(self.interview.names(self.here))
+        return ""
 
     @property
     def guide(self) -> Guide:
@@ -159,8 +170,9 @@ class Sitting:
 
     @property
     def item(self) -> Path | None:
-        """The innermost item that the writer is in, if any."""
-        return self.here[:-1] if len(self.here) > 1 and NEW not in self.here else None
+        """The innermost item that the writer is in, if any; at the end of a list, the one around the list."""
+        inside = self.here[: self.here.index(NEW) - 1] if NEW in self.here else self.here[:-1]
+        return inside or None
 
     def remove(self, item: Path) -> None:
         """Takes an item away with everything in it."""

@@ -87,3 +87,52 @@ def sitting(tmp_path: Path) -> Iterator[Sitting]:
     origin = str(tmp_path / "small.yaml")
     with SessionFile.create(tmp_path / "x.duizhao", DOCUMENT, origin=origin) as file:
         yield Sitting(file)
+
+
+PRESETS: dict[str, Any] = {
+    "format": 1,
+    "id": "presets",
+    "version": "1.0",
+    "language": "zh-CN",
+    "title": "带现成条目的问卷",
+    "template": "presets.md.j2",
+    "sections": [
+        {
+            "id": "start",
+            "title": "开头",
+            "note": "慢慢来。",
+            "questions": [{"id": "name", "kind": "text", "ask": "叫什么？"}],
+        },
+        {
+            "id": "main",
+            "title": "正文",
+            "questions": [
+                {
+                    "id": "parts",
+                    "kind": "repeat",
+                    "item": {"name": "方面", "label": "{{ it.name }}"},
+                    "preset": [{"id": "one", "name": "一"}, {"id": "two", "name": "二"}],
+                    "questions": [
+                        {"id": "name", "kind": "text", "ask": "叫什么？"},
+                        {
+                            "id": "points",
+                            "kind": "repeat",
+                            "item": {"name": "点", "label": "{{ it.what }}"},
+                            "questions": [{"id": "what", "kind": "text", "ask": "什么？"}],
+                        },
+                    ],
+                }
+            ],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def presets(tmp_path: Path) -> Iterator[Sitting]:
+    """A sitting at a session whose list has items from the start, with lists within."""
+    template = tmp_path / "presets.md.j2"
+    template.write_text("{{ name|heading(0) }}\n", encoding="utf-8")
+    origin = str(tmp_path / "presets.yaml")
+    with SessionFile.create(tmp_path / "p.duizhao", PRESETS, origin=origin) as file:
+        yield Sitting(file)

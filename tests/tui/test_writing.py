@@ -2,19 +2,25 @@
 
 from pathlib import Path
 
-from duizhao import desk
+import pytest
+
+from duizhao import desk, settings
 from duizhao.flow import Status
 from duizhao.session import NEW
+from duizhao.settings import Settings
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
 from duizhao.tui.app import Duizhao
+from duizhao.tui.cells import clusters
+from duizhao.tui.commands import WRITING
 from duizhao.tui.faces import TextFace
+from duizhao.tui.screens.confirm import Confirm
 from duizhao.tui.screens.export import Export
 from duizhao.tui.screens.help import Help
-from duizhao.tui.screens.jump import Jump
-from duizhao.tui.screens.menu import Menu
 from duizhao.tui.screens.note import Note
+from duizhao.tui.screens.pick import Pick
 from duizhao.tui.widgets.field import Field
+from duizhao.tui.widgets.keys import Keys
 from duizhao.tui.widgets.prose import Paper, Prose
 from duizhao.tui.widgets.rows import Rows
 
@@ -96,9 +102,9 @@ async def test_typing_at_the_end_of_a_list_begins_an_item(sitting: Sitting) -> N
     sitting.go(("problems",))
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
-        assert asked(app) == "有什么问题？"
+        assert asked(app) == "有什么问题？\n一句话"
         await pilot.press("甲", "ctrl+n")
-        assert asked(app) == "还有吗？"
+        assert asked(app) == "还有吗？\n一句话"
         await pilot.press("乙")
         assert len(sitting.interview.items(("problems",))) == 2
         await pilot.press("backspace")
@@ -112,12 +118,15 @@ async def test_items_move_copy_and_go_and_all_of_it_can_be_undone(sitting: Sitti
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("甲", "ctrl+n", "乙", "ctrl+t")
-        assert isinstance(app.screen, Menu)
-        await pilot.press("down", "down", "enter")  # duplicate
+        assert isinstance(app.screen, Pick)
+        await pilot.press("down", "enter")  # duplicate
         await pilot.pause()
         labels = [sitting.interview.label(path) for path in sitting.interview.items_of("problems")]
         assert labels == ["甲", "乙", "乙"]
-        await pilot.press("alt+up", "alt+up", "ctrl+t", "end", "enter")  # remove
+        await pilot.press("alt+up", "alt+up", "ctrl+t", *"删除", "enter")
+        await pilot.pause()
+        assert "删除“乙”" in shown(app, "#ask")
+        await pilot.press("enter")
         await pilot.pause()
         assert "已删除“乙”" in shown(app, "#status")
         before = sitting.interview.session
@@ -158,10 +167,10 @@ async def test_the_outline_leads_anywhere(sitting: Sitting) -> None:
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("ctrl+o")
-        assert isinstance(app.screen, Jump)
+        assert isinstance(app.screen, Pick)
         await pilot.press("d", "a", "y", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, Jump)  # nothing is called that: nothing is chosen
+        assert isinstance(app.screen, Pick)  # nothing is called that: nothing is chosen
         await pilot.press("backspace", "backspace", "backspace", *"哪一天", "enter")
         await pilot.pause()
         assert sitting.here == ("day",)
@@ -305,3 +314,120 @@ async def test_a_session_that_cannot_be_saved_can_be_saved_elsewhere(
         await pilot.pause()
     with SessionFile.open(tmp_path / "copy.duizhao") as copy:
         assert copy.session.answers[("who",)].value == "老周"
+
+
+KEYS = [key for command in WRITING for key in command.keys if command.id not in ("leave", "copy")]
+
+
+@pytest.mark.parametrize("key", KEYS)
+async def test_no_command_fails_anywhere(key: str, presets: Sitting) -> None:
+    """At every stop, the blanks of lists begun from afar included, each key does something or says why not."""
+    app = Duizhao(presets)
+    async with app.run_test(size=(120, 30)) as pilot:
+        for stop in presets.interview.stops:
+            await pilot.press("escape")
+            presets.go(stop)
+            await pilot.press(key, "escape", "ctrl+n", "escape")
+            app.screen_stack[1]._catch_up()  # type: ignore[attr-defined]
+
+
+async def test_an_item_can_be_added_behind_presets(presets: Sitting) -> None:
+    """Ctrl+N in one of the preset items leads to a blank of its list, which is no stop of its own."""
+    presets.go(("parts", "one", "name"))
+    app = Duizhao(presets)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+n", "甲")
+        await pilot.pause(0.4)
+        assert [presets.interview.label(path) for path in presets.interview.items_of("parts")] == [
+            "一",
+            "二",
+            "甲",
+        ]
+
+
+async def test_a_section_is_introduced_at_its_first_question(presets: Sitting) -> None:
+    """And nowhere else."""
+    app = Duizhao(presets)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert asked(app) == "慢慢来。\n叫什么？"
+        await pilot.press("tab")
+        assert "慢慢来" not in asked(app)
+
+
+async def test_the_item_is_named_with_what_can_be_done_with_it(sitting: Sitting) -> None:
+    """Which one of how many, and commands to click; outside of items there is no such line."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert not app.screen.query_one("#item").display
+        sitting.go(("problems",))
+        await pilot.press("甲", "ctrl+n", "乙")
+        await pilot.pause()
+        line = app.screen.query_one("#item", Keys).render_line(0).text
+        assert "问题 2/2" in line
+        before = sum(cells for _, _, cells in clusters(line[: line.index("删除")]))
+        await pilot.click("#item", offset=(before + 2, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("escape")
+        assert len(sitting.interview.items(("problems",))) == 2
+
+
+async def test_every_command_can_be_found_by_name(sitting: Sitting) -> None:
+    """Ctrl+P lists them with their keys; typing narrows; Enter has it done."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+p", *"备注", "enter")
+        assert isinstance(app.screen, Note)
+
+
+async def test_guidance_is_shown_as_far_as_it_is_wanted(sitting: Sitting) -> None:
+    """F2: all of it, without examples, none; remembered for the next time."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f2")
+        assert shown(app, "#guide").split("\n") == [
+            "要知道。",
+            "- 想一想？",
+            "+ 例子 2 个，按 F2 展开",
+        ]
+        await pilot.press("f2")
+        assert shown(app, "#guide").strip() == ""
+    assert settings.load().looks.guide == "off"
+
+
+async def test_keys_can_be_changed(sitting: Sitting) -> None:
+    """A key of the writer's own does what the command does, and the bar shows it."""
+    app = Duizhao(sitting, Settings(keys={"note": "f12", "next": "ctrl+b"}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "^B下一题" in app.screen.query_one("#keys", Keys).render_line(0).text.replace(
+            " ", ""
+        )
+        await pilot.press("f4")
+        assert not isinstance(app.screen, Note)
+        await pilot.press("f12")
+        assert isinstance(app.screen, Note)
+
+
+@pytest.mark.parametrize("size", [(30, 24), (100, 8)])
+async def test_a_window_that_is_too_small_says_so(sitting: Sitting, size: tuple[int, int]) -> None:
+    """And keeps everything."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"老周")
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert "窗口太小" in shown(app, "#too-small")
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert sitting.text == "老周"
+        assert app.screen.query_one(Field).region.height
+
+
+async def test_a_theme_is_remembered(sitting: Sitting) -> None:
+    """Light or dark, switched from the palette."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert app.theme == "dark"
+        await pilot.press("ctrl+p", *"浅色", "enter")
+        assert app.theme == "light"
+    assert settings.load().looks.theme == "light"

@@ -131,10 +131,22 @@ def outline(interview: Interview) -> list[Row]:
         for question in section.questions:
             path = (question.id,)
             if question.kind is Kind.REPEAT:
-                rows.extend(_items(interview, path, section.id, 1, counts))
+                rows.extend(_list(interview, path, section.id, counts))
             elif path in interview.index:
                 rows.append(Row(path, section.id, 1, question.name, status(interview, path)))
     return rows
+
+
+def _list(
+    interview: Interview, repeat: Path, section: str, counts: dict[Path, Progress]
+) -> list[Row]:
+    """The items of a section's list; while there are none, a row for the list itself."""
+    items = list(_items(interview, repeat, section, 1, counts))
+    if items or repeat not in interview.questions:
+        return items
+    blank = next(stop for stop in interview.stops if stop[:1] == repeat)
+    name = interview.question(repeat).name
+    return [Row(repeat, section, 1, name, status(interview, blank))]
 
 
 def _counts_by_item(interview: Interview) -> dict[Path, Progress]:

@@ -98,14 +98,19 @@ class Interviewer:
     def _show(self) -> None:
         sitting = self._sitting
         if sitting.here == self._told:
-            self._asker.tell("", sitting.ask)
+            self._asker.tell("", *self._asked())
             return
         self._told = sitting.here
         self._show_section()
-        self._asker.tell("", phrases.place(sitting), *phrases.siblings(sitting), sitting.ask)
+        self._asker.tell("", phrases.place(sitting), *phrases.siblings(sitting))
+        self._asker.tell(*self._asked())
         if self._actions.guided:
             self._asker.tell(*phrases.guide(sitting.guide))
         self._asker.tell(*phrases.beside(sitting))
+
+    def _asked(self) -> list[str]:
+        """What leads to the question, if anything, and the question."""
+        return [line for line in (self._sitting.lead, self._sitting.ask) if line]
 
     def _show_section(self) -> None:
         interview = self._sitting.interview

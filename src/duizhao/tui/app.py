@@ -10,12 +10,16 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 
+from .. import settings
+from ..settings import Settings
 from ..sitting import Sitting
 from ..text import display
 from ..wording import _, speak, wanted
+from .commands import DESK, WRITING, Keymap, check
 from .keyboard import deliver
 from .screens.desk import Desk
 from .screens.writing import Writing
+from .themes import DARK, LIGHT, THEMES
 
 INTERRUPTED = 130
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -29,9 +33,13 @@ class Duizhao(App[None], inherit_bindings=False):
     # None of Textual's own: a binding with priority would overtake keys typed before it.
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, sitting: Sitting | None = None) -> None:
+    def __init__(self, sitting: Sitting | None = None, settings: Settings | None = None) -> None:
         """With `sitting` the program begins at it and ends with it; without, at the desk."""
         super().__init__(driver_class=_driver())
+        self._settings = settings or Settings()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT.name if self._settings.looks.theme == LIGHT.name else DARK.name
         self._begins_with = sitting
         self._sitting = sitting
         self.left: str = ""
@@ -43,7 +51,7 @@ class Duizhao(App[None], inherit_bindings=False):
         """Opens the first screen; keys typed ahead wait until it is there."""
         self._watch_signals()
         if self._begins_with is None:
-            await self.push_screen(Desk(self._open))
+            await self.push_screen(Desk(self._open, Keymap(DESK, self._settings.keys)))
         else:
             await self._open(self._begins_with)
 
@@ -69,7 +77,9 @@ class Duizhao(App[None], inherit_bindings=False):
         self._sitting = sitting
         self.left = sitting.file.name
         speak(wanted(sitting.interview.questionnaire.language))
-        await self.push_screen(Writing(sitting), self._left)
+        keymap = Keymap(WRITING, self._settings.keys)
+        writing = Writing(sitting, keymap, guide=self._settings.looks.guide)
+        await self.push_screen(writing, self._left)
 
     def _left(self, _result: None) -> None:
         """Back from a session: to the desk, or out of the program if it began with the session."""
@@ -105,7 +115,9 @@ def _driver() -> type[Driver] | None:
 
 def run(sitting: Sitting | None) -> int:
     """Runs the full screen; returns the exit code."""
-    app = Duizhao(sitting)
+    chosen = settings.load()
+    check(chosen.keys)
+    app = Duizhao(sitting, chosen)
     try:
         app.run()
     finally:

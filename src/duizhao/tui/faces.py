@@ -107,7 +107,7 @@ class TextFace:
         plain = key.replace("shift+", "")
         if key in _DELETIONS:
             self.buffer.delete(_DELETIONS[key])
-        elif plain in _MOTIONS:
+        elif plain in _MOTIONS and not self._is_beyond(plain):
             self.buffer.move(_MOTIONS[plain], select=plain != key)
         elif key == "ctrl+a":
             self.buffer.select_all()
@@ -119,6 +119,10 @@ class TextFace:
             return False
         self._tell()
         return True
+
+    def _is_beyond(self, key: str) -> bool:
+        """Whether a key would go up or down where there is but one row."""
+        return self.buffer.layout.height == 1 and key in ("up", "down", "pageup", "pagedown")
 
     def paste(self, text: str) -> None:
         """All of it, control characters apart."""

@@ -10,6 +10,15 @@ from typing import Any, Protocol, runtime_checkable
 from textual import events
 from textual.screen import Screen
 
+from .commands import Keymap
+
+
+@runtime_checkable
+class Commanded(Protocol):
+    """A screen with commands of its own."""
+
+    keymap: Keymap
+
 
 @runtime_checkable
 class Takes(Protocol):
@@ -25,8 +34,8 @@ class Takes(Protocol):
 async def deliver(screen: Screen[Any], event: events.Key | events.Paste) -> None:
     """Does what a key or a paste means on a screen.
 
-    What is bound on the screen comes first; but Enter is asked of the widget first,
-    because in a long answer it begins a paragraph.
+    The screen's commands come first; but Enter is asked of the widget first, because in a
+    long answer it begins a paragraph. What the widget has no use for, the screen may take.
     """
     widget = screen.focused
     if widget is None and screen.AUTO_FOCUS:
@@ -38,9 +47,10 @@ async def deliver(screen: Screen[Any], event: events.Key | events.Paste) -> None
         return
     if event.key == "enter" and taker is not None and taker.take_key("enter", None):
         return
-    for binding in screen._bindings.key_to_bindings.get(event.key, [])[:1]:
-        if binding.action:
-            await screen.run_action(binding.action)
+    command = screen.keymap.command(event.key) if isinstance(screen, Commanded) else None
+    if command is not None:
+        await screen.run_action(command.action)
+        return
+    for one in (taker, screen):
+        if isinstance(one, Takes) and one.take_key(event.key, event.character):
             return
-    if taker is not None:
-        taker.take_key(event.key, event.character)

@@ -4,9 +4,12 @@ from .. import flow
 from ..flow import Status
 from ..model import Guide, Kind
 from ..phrases import around
+from ..phrases import item as item_named
 from ..sitting import Sitting
 from ..text import count
 from ..wording import _
+from .commands import Command, Keymap
+from .widgets.keys import shown
 from .widgets.prose import Paragraph
 
 OUTLINE_STYLES = {
@@ -32,7 +35,7 @@ def title(sitting: Sitting) -> str:
 
 
 def place(sitting: Sitting) -> str:
-    """Where the question is: section, and for items which one of how many."""
+    """Where the question is, and whether it must be answered."""
     required = _("必答") if sitting.question.required else _("可不答")
     if sitting.status is Status.LATER:
         required = _("以后再答")
@@ -40,10 +43,31 @@ def place(sitting: Sitting) -> str:
     return " > ".join(words) + f"  [{sitting.question.name} · {required}]"
 
 
-def guide(help: Guide) -> list[Paragraph]:
-    """Why it is asked, what to think of, and what a case and a phrase look like."""
+def item(sitting: Sitting) -> str:
+    """The item that the writer is in, as which one of how many; nothing where they are in none."""
+    return item_named(sitting.interview, sitting.item, named=False) if sitting.item else ""
+
+
+def asked(sitting: Sitting) -> list[Paragraph]:
+    """What the interviewer says: a new section is introduced, then the question is asked."""
+    before = [sitting.note_of_section, sitting.lead]
+    shown = [Paragraph(words, "dim") for words in before if words]
+    return [*shown, Paragraph(sitting.ask, "strong")]
+
+
+def guide(help: Guide, how: str) -> list[Paragraph]:
+    """Why it is asked, what to think of, and what a case and a phrase look like.
+
+    `how`: one of `settings.GUIDES`.
+    """
+    if how == "off":
+        return []
     paragraphs = [Paragraph(help.why, "dim")] if help.why else []
     paragraphs += [Paragraph(question, "", "- ") for question in help.think]
+    if how == "brief":
+        examples = len(help.good) + len(help.weak)
+        folded = _("例子 {count} 个，按 F2 展开").format(count=examples)
+        return [*paragraphs, Paragraph(folded, "dim", "+ ")] if examples else paragraphs
     paragraphs += [Paragraph(example, "good", _("好 ")) for example in help.good]
     paragraphs += [Paragraph(example, "weak", _("弱 ")) for example in help.weak]
     return paragraphs
@@ -65,3 +89,9 @@ def remarks(sitting: Sitting) -> list[Paragraph]:
     if note:
         paragraphs.append(Paragraph(note, "mark", _("备注 ")))
     return paragraphs
+
+
+def command(what: Command, keymap: Keymap) -> str:
+    """A command as it stands in a list: its words and its keys."""
+    keys = "  ".join(shown(key) for key in keymap.keys(what))
+    return f"{_(what.words)}   {keys}".rstrip()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from .. import flow, report
 from ..flow import Interview
-from ..session import NEW, Path, Value
+from ..phrases import section
+from ..session import NEW, Path
 from ..sitting import Sitting
 from ..text import one_line
 from .widgets.prose import Paragraph
@@ -13,19 +14,6 @@ from .widgets.prose import Paragraph
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SHORTEST = 4
 """Characters by which a place in the paper can be told; fewer only among headings."""
-
-
-def chosen(value: Value | None, values: Sequence[str | bool]) -> list[int]:
-    """The indices of what is chosen."""
-    selected = value if isinstance(value, tuple) else (value,)
-    return [index for index, one in enumerate(values) if one in selected]
-
-
-def value(values: Sequence[str | bool], many: bool) -> Value | None:
-    """What is chosen as an answer; None when nothing is."""
-    if many:
-        return tuple(str(one) for one in values) or None
-    return values[0] if values else None
 
 
 def target(interview: Interview, row: flow.Row) -> Path:
@@ -47,13 +35,9 @@ def here(rows: Sequence[flow.Row], sitting: Sitting) -> int:
         if row.path and path[: len(row.path)] == row.path and len(row.path) > best:
             best, found = len(row.path), index
     if best < 0:
-        section = _section(sitting)
-        found = next((at for at, row in enumerate(rows) if row.section == section), 0)
+        within = section(sitting.interview, sitting.here)
+        found = next((at for at, row in enumerate(rows) if row.section == within.id), 0)
     return found
-
-
-def _section(sitting: Sitting) -> str:
-    return next(name for name, stops in sitting.interview.sections if sitting.here in stops)
 
 
 def paper(sitting: Sitting) -> tuple[list[Paragraph], int | None]:

@@ -3,20 +3,21 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ... import desk, library
 from ...errors import DuizhaoError
 from ...sitting import Sitting
-from ...wording import N_, _
+from ...wording import _
+from .. import phrases, themes
+from ..commands import Keymap
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from .pick import Pick
 
 Opened = Callable[[Sitting], Awaitable[None]]
 
@@ -26,23 +27,19 @@ class Desk(Screen[None]):
 
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = "#rows"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", N_("打开")),
-        Binding("ctrl+q,q,escape", "leave", N_("离开"), key_display="q"),
-        Binding("ctrl+c", "interrupt", show=False),
-    ]
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, keymap: Keymap) -> None:
         """`opened` is told the sitting at the session that the writer has chosen or begun."""
         super().__init__()
         self._opened = opened
+        self.keymap = keymap
         self._actions: list[Callable[[], Sitting] | None] = []
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
         yield Rows(id="rows")
         yield Prose(id="status")
-        yield Keys(self.BINDINGS)
+        yield Keys(self.keymap)
 
     def on_mount(self) -> None:
         """Greets."""
@@ -71,7 +68,7 @@ class Desk(Screen[None]):
         self.query_one(Rows).show(rows, max(1, self.query_one(Rows).cursor))
 
     @on(Rows.Chosen)
-    async def action_choose(self) -> None:
+    async def action_open(self) -> None:
         """Opens the session, or begins one with the questionnaire, that the cursor is on."""
         action = self._actions[self.query_one(Rows).cursor]
         assert action is not None, "a heading cannot be chosen"
@@ -82,7 +79,19 @@ class Desk(Screen[None]):
         else:
             await self._opened(sitting)
 
-    def action_leave(self) -> None:
+    def action_desk_theme(self) -> None:
+        """Dark or light."""
+        themes.switch(self.app)
+
+    async def action_desk_palette(self) -> None:
+        """All commands, to be found by name."""
+        commands = self.keymap.commands
+        rows = [Row(phrases.command(command, self.keymap)) for command in commands]
+        ask = _("要做什么？打几个字可以筛选")
+        run = self.run_action
+        await self.app.push_screen(Pick(ask, rows, lambda at: run(commands[at].action)))
+
+    def action_quit(self) -> None:
         """Ends the program."""
         self.app.exit(return_code=0)
 

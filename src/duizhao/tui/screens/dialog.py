@@ -1,28 +1,36 @@
 """Dialogs, and how they tell what came of them."""
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, Generic, TypeVar
 
 from textual.screen import ModalScreen
 
+from ...wording import N_
+from ..commands import Command, Keymap
+
 T = TypeVar("T")
+
+CLOSE = Command("close", N_("返回"), ("escape",))
 
 
 class Dialog(ModalScreen[None], Generic[T]):
     """Tells its outcome at once when it ends, so that the next key finds the screen as that left it."""
 
     CSS_PATH = "dialog.tcss"
+    keymap: ClassVar[Keymap] = Keymap([CLOSE])
 
-    def __init__(self, then: Callable[[T], None]) -> None:
+    def __init__(self, then: Callable[[T], Awaitable[None] | None]) -> None:
         """`then` is told the outcome; nothing when the dialog is left without one."""
         super().__init__()
         self._then = then
 
-    def finish(self, outcome: T) -> None:
+    async def finish(self, outcome: T) -> None:
         """Ends the dialog with an outcome."""
         self.dismiss()
-        self._then(outcome)
+        coming = self._then(outcome)
+        if coming is not None:
+            await coming
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Leaves without an outcome."""
         self.dismiss()

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ... import answers, flow, outfile, report
 from ...errors import DuizhaoError
 from ...sitting import Sitting
 from ...wording import N_, _
+from ..commands import Command, Keymap
 from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
-from .dialog import Dialog
+from .dialog import CLOSE, Dialog
 
 _STYLES = {"heading": N_("# 标题"), "bold": N_("加粗标题"), "plain": N_("不加标记")}
 _ANSWERS = "answers"
@@ -30,13 +29,13 @@ class Export(Dialog[str]):
     """Ends with what to tell the writer."""
 
     AUTO_FOCUS = "#line"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", N_("返回")),
-        Binding("enter", "write", N_("写出")),
-        Binding("up", "step('up')", show=False),
-        Binding("down", "step('down')", show=False),
-        Binding("tab,f2", "change", N_("换一个")),
-    ]
+    keymap = Keymap(
+        [
+            CLOSE,
+            Command("write", N_("写出"), ("enter",)),
+            Command("change", N_("换一个"), ("tab", "f2")),
+        ]
+    )
 
     def __init__(self, sitting: Sitting, then: Callable[[str], None]) -> None:
         super().__init__(then)
@@ -87,9 +86,12 @@ class Export(Dialog[str]):
     def _typed(self, text: str, _cursor: int) -> None:
         self._path = text
 
-    def action_step(self, key: str) -> None:
-        """Moves between the choices."""
-        self.query_one(Rows).move(key)
+    def take_key(self, key: str, character: str | None) -> bool:
+        """What means nothing in the line moves between the choices."""
+        return self.query_one(Rows).move(key)
+
+    def take_paste(self, text: str) -> None:
+        """Goes to the line."""
 
     def action_change(self) -> None:
         """Takes the next value of the choice under the cursor."""
@@ -120,7 +122,7 @@ class Export(Dialog[str]):
     def _clicked(self, event: Rows.Chosen) -> None:
         self.action_change()
 
-    def action_write(self) -> None:
+    async def action_write(self) -> None:
         """Writes the file; over one that exists only when asked a second time."""
         path = Path(self._path.strip()).expanduser()
         try:
@@ -131,7 +133,7 @@ class Export(Dialog[str]):
         except DuizhaoError as error:
             self._warn(str(error))
         else:
-            self.finish(_("已写到 {path}").format(path=path.absolute()))
+            await self.finish(_("已写到 {path}").format(path=path.absolute()))
 
     def _write(self, path: Path) -> None:
         file, ware = self._sitting.file, self._wares[self._ware]

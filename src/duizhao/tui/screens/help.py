@@ -1,14 +1,11 @@
 """Every key, on one page."""
 
-from collections.abc import Sequence
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ...wording import N_, _
 from ..cells import clusters
+from ..commands import Command, Keymap
 from ..widgets.keys import shown
 from ..widgets.prose import Paragraph, Prose
 from .dialog import Dialog
@@ -27,15 +24,18 @@ _EDITING = (
 class Help(Dialog[None]):
     """All keys of a screen, and those of its field."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,q", "close", N_("关闭"), key_display="Esc"),
-        Binding("pageup,up", "page(-1)", show=False),
-        Binding("pagedown,down", "page(1)", show=False),
-    ]
+    keymap = Keymap(
+        [
+            Command("close", N_("关闭"), ("escape", "enter", "f1", "q")),
+            Command("back", N_("往回看"), ("pageup", "up")),
+            Command("on", N_("往下看"), ("pagedown", "down", "space")),
+        ]
+    )
 
-    def __init__(self, bindings: Sequence[BindingType]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
+        """`keymap`: of the screen that is to be explained."""
         super().__init__(lambda _outcome: None)
-        self._keys = [binding for binding in bindings if isinstance(binding, Binding)]
+        self._explained = keymap
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -44,8 +44,9 @@ class Help(Dialog[None]):
     def on_mount(self) -> None:
         """Lists the keys."""
         rows = [
-            (" ".join(shown(key) for key in binding.key.split(",")), _(binding.description))
-            for binding in self._keys
+            (" ".join(shown(key) for key in self._explained.keys(command)), _(command.words))
+            for command in self._explained.commands
+            if self._explained.keys(command)
         ]
         width = 24
         paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
@@ -58,9 +59,13 @@ class Help(Dialog[None]):
         ]
         self.query_one(Prose).show(paragraphs)
 
-    def action_page(self, by: int) -> None:
+    def action_on(self) -> None:
         """Reads on."""
-        self.query_one(Prose).page(by)
+        self.query_one(Prose).page(1)
+
+    def action_back(self) -> None:
+        """Reads back."""
+        self.query_one(Prose).page(-1)
 
 
 def _padded(text: str, width: int) -> str:

@@ -1,13 +1,12 @@
 """A note to self beside an answer."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ...wording import N_, _
+from ..commands import Command, Keymap
 from ..faces import TextFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
@@ -18,9 +17,7 @@ class Note(Dialog[str]):
     """Ends with the note; what was typed is kept however the dialog is left."""
 
     AUTO_FOCUS = "#line"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,f4", "close", N_("记下"), key_display="Enter")
-    ]
+    keymap = Keymap([Command("close", N_("记下"), ("enter", "escape", "f4"))])
 
     def __init__(self, note: str, then: Callable[[str], None]) -> None:
         super().__init__(then)
@@ -40,6 +37,6 @@ class Note(Dialog[str]):
     def _typed(self, text: str, _cursor: int) -> None:
         self._note = text
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Keeps the note."""
-        self.finish(self._note)
+        await self.finish(self._note)

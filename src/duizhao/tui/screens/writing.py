@@ -1,38 +1,37 @@
 """The writing screen: outline, question with its guidance and field, and the paper so far."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from ... import flow
+from ... import flow, settings
 from ...errors import SessionUnavailable, UnusableInput
 from ...flow import Status, order
-from ...model import Kind
-from ...phrases import belongings, link_target, outline_row, what_changed
-from ...session import Change, Path
+from ...phrases import belongings, outline_row, what_changed
+from ...session import Change, Value
 from ...sitting import Sitting, Way
-from ...wording import N_, _
-from .. import phrases, sheet
-from ..faces import Face, OptionsFace, TextFace
+from ...wording import _
+from .. import answering, phrases, sheet, themes
+from ..commands import Command, Keymap
+from ..faces import Face
 from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.prose import Paper, Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from .confirm import Confirm
 from .export import Export
 from .help import Help
-from .jump import Jump
-from .menu import Menu
 from .note import Note
+from .pick import Pick
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
+_ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
+"""The commands that stand beside an item."""
 
 
 class Writing(Screen[None]):
@@ -40,43 +39,17 @@ class Writing(Screen[None]):
 
     CSS_PATH = "writing.tcss"
     AUTO_FOCUS = "#field"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (76, "-normal"), (112, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-short"), (22, "-tall")]
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,enter", "next", N_("下一题"), key_display="Tab", id="next"),
-        Binding("shift+tab", "back", N_("上一题"), id="back"),
-        Binding("ctrl+n", "another", N_("再写一条"), id="another"),
-        Binding("ctrl+g", "onward", N_("往下走"), id="onward"),
-        Binding("ctrl+l", "later", N_("以后再答"), id="later"),
-        Binding("ctrl+o", "jump", N_("目录"), id="jump"),
-        Binding("ctrl+t", "item", N_("这一条"), id="item"),
-        Binding("ctrl+s", "export", N_("导出"), id="export"),
-        Binding("f1", "help", N_("帮助"), id="help"),
-        Binding("ctrl+q", "leave", N_("离开"), id="leave"),
-        Binding("f2", "guide", N_("提示开关"), show=False, id="guide"),
-        Binding("f3", "paper", N_("看全文"), show=False, id="paper"),
-        Binding("f4", "note", N_("备注"), show=False, id="note"),
-        Binding("f6", "gap", N_("下一处没写完的"), show=False, id="gap"),
-        Binding("f7", "adopt", N_("换用新版问卷"), show=False, id="adopt"),
-        Binding("ctrl+z", "undo", N_("撤销"), show=False, id="undo"),
-        Binding("ctrl+y", "redo", N_("重做"), show=False, id="redo"),
-        Binding("ctrl+r", "restore", N_("恢复原来的"), show=False, id="restore"),
-        Binding("alt+up", "shift(-1)", N_("上移"), show=False, id="up"),
-        Binding("alt+down", "shift(1)", N_("下移"), show=False, id="down"),
-        Binding("ctrl+c", "copy", N_("复制"), show=False, id="copy"),
-        Binding("ctrl+x", "cut", N_("剪切"), show=False, id="cut"),
-        Binding("ctrl+v", "paste", N_("粘贴"), show=False, id="paste"),
-    ]
-
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, keymap: Keymap, *, guide: str = "") -> None:
+        """`guide`: one of `settings.GUIDES`; empty: guidance as far as there is room for it."""
         super().__init__()
+        self.keymap = keymap
         self._sitting = sitting
-        self._guided: bool | None = None
-        """What the writer wants; None: guidance where there is room for it."""
+        self._guide = guide
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
-        self._clipboard = ""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -84,17 +57,21 @@ class Writing(Screen[None]):
             yield Rows(id="outline")
             with Vertical(id="question"):
                 yield Prose(id="place")
+                yield Keys(self.keymap, [self._command(name) for name in _ITEM], id="item")
                 yield Prose(id="ask")
                 yield Prose(id="guide")
                 yield Field(self._face(), id="field")
                 yield Prose(id="remarks")
             yield Paper(id="paper")
         yield Prose(id="status")
-        yield Keys(self.BINDINGS)
+        yield Keys(self.keymap, id="keys")
+        yield Prose(id="too-small")
 
     def on_mount(self) -> None:
         """Shows where the writer is."""
         self.query_one("#outline").can_focus = False
+        too_small = _("窗口太小了，放大一些再写。写过的都在")
+        self.query_one("#too-small", Prose).show([Paragraph(too_small)])
         self._show_question()
         self._catch_up()
         self.call_after_refresh(self._greet)
@@ -142,7 +119,10 @@ class Writing(Screen[None]):
     async def action_jump(self) -> None:
         """Chooses a place from the outline."""
         rows = flow.outline(self._sitting.interview)
-        await self.app.push_screen(Jump(rows, self._sitting.here, self._go))
+        here = sheet.here(rows, self._sitting)
+        ask = _("去哪里？打几个字可以筛选，Enter 前往，Esc 返回")
+        shown = [Row(outline_row(row), phrases.OUTLINE_STYLES[row.status]) for row in rows]
+        await self.app.push_screen(Pick(ask, shown, lambda at: self._go(rows[at]), begin=here))
 
     @on(Rows.Chosen, "#outline")
     def _chosen_in_outline(self, event: Rows.Chosen) -> None:
@@ -161,29 +141,44 @@ class Writing(Screen[None]):
             self._say(_("这里不在哪一条里"))
             return
         label = self._sitting.interview.label(item) or _("这一条")
-        await self.app.push_screen(Menu(label, partial(self._do_with, item)))
+        await self._offer(label, [self._command(name) for name in _ITEM])
 
-    def _do_with(self, item: Path, action: str) -> None:
-        if self._refuses():
-            return
-        if action == "remove":
-            what = belongings(self._sitting.interview, item)
-            self._sitting.remove(item)
-            self._say(_("已删除{what}。按 Ctrl+Z 拿回来").format(what=what))
-        elif action == "duplicate":
-            self._sitting.duplicate(item)
-            self._say(_("已复制，现在在新的一条里"))
-        else:
-            self.action_shift(-1 if action == "up" else 1)
-        self._show_question()
+    def action_move_up(self) -> None:
+        """The item before its neighbour."""
+        self._shift(-1, _("已经在头上了"))
 
-    def action_shift(self, by: int) -> None:
-        """Moves the item up or down among its neighbours."""
+    def action_move_down(self) -> None:
+        """The item behind its neighbour."""
+        self._shift(1, _("已经在末尾了"))
+
+    def _shift(self, by: int, at_the_end: str) -> None:
         item = self._sitting.item
         if item is not None and not self._refuses():
-            moved = self._sitting.shift(item, by)
-            self._say(_("已移动") if moved else _("已经在头上了") if by < 0 else _("已经在末尾了"))
+            self._say(_("已移动") if self._sitting.shift(item, by) else at_the_end)
             self._show_question()
+
+    def action_duplicate(self) -> None:
+        """A copy of the item, and on to it."""
+        item = self._sitting.item
+        if item is not None and not self._refuses():
+            self._sitting.duplicate(item)
+            self._say(_("已复制，现在在新的一条里"))
+            self._show_question()
+
+    async def action_remove(self) -> None:
+        """Takes the item away, once the writer has seen what goes with it."""
+        item = self._sitting.item
+        if item is None or self._refuses():
+            return
+        what = belongings(self._sitting.interview, item)
+
+        def remove() -> None:
+            self._sitting.remove(item)
+            self._say(_("已删除{what}。按 Ctrl+Z 拿回来").format(what=what))
+            self._show_question()
+
+        ask = _("删除{what}？").format(what=what)
+        await self.app.push_screen(Confirm(ask, _("删了以后，按 Ctrl+Z 可以拿回来"), remove))
 
     # History
 
@@ -225,7 +220,7 @@ class Writing(Screen[None]):
             self._say(_("已换用新版问卷。按 Ctrl+Z 换回来"))
             self._show_question()
 
-    # Beside the answer
+    # Other windows
 
     async def action_note(self) -> None:
         """A note to self."""
@@ -237,9 +232,34 @@ class Writing(Screen[None]):
             self._sitting.note(note)
             self._show_question()
 
+    async def action_help(self) -> None:
+        """All keys."""
+        await self.app.push_screen(Help(self.keymap))
+
+    async def action_palette(self) -> None:
+        """All commands, to be found by name."""
+        await self._offer(_("要做什么？打几个字可以筛选"), self.keymap.commands)
+
+    async def _offer(self, ask: str, commands: Sequence[Command]) -> None:
+        rows = [Row(phrases.command(command, self.keymap)) for command in commands]
+        await self.app.push_screen(Pick(ask, rows, lambda at: self._do(commands[at])))
+
+    async def _do(self, command: Command) -> None:
+        await self.run_action(command.action)
+
+    async def action_export(self) -> None:
+        """Writes the paper to a file."""
+        await self.app.push_screen(Export(self._sitting, self._say))
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        themes.switch(self.app)
+
     def action_guide(self) -> None:
-        """Shows or hides the guidance, for those who know it."""
-        self._guided = not self._shows_guide()
+        """More or less guidance, for those who know it; remembered."""
+        at = settings.GUIDES.index(self._guidance())
+        self._guide = settings.GUIDES[(at + 1) % len(settings.GUIDES)]
+        settings.remember(guide=self._guide)
         self._show_guide()
 
     def action_paper(self) -> None:
@@ -253,40 +273,12 @@ class Writing(Screen[None]):
         (self.query_one(Field) if question.display else paper).focus()
         self._catch_up()
 
-    async def action_help(self) -> None:
-        """All keys."""
-        await self.app.push_screen(Help(self.BINDINGS))
-
-    async def action_export(self) -> None:
-        """Writes the paper to a file."""
-        await self.app.push_screen(Export(self._sitting, self._say))
-
     def action_copy(self) -> None:
         """Copies what is selected; with nothing selected, Ctrl+C leaves, as it does elsewhere."""
-        text = self._selected()
-        if not text:
+        if self.query_one(Field).copy():
+            self._say(_("已复制"))
+        else:
             self.app.exit(return_code=130)
-            return
-        self._clipboard = text
-        self.app.copy_to_clipboard(text)
-        self._say(_("已复制"))
-
-    def action_cut(self) -> None:
-        """Copies what is selected and takes it away."""
-        text = self._selected()
-        if text:
-            self._clipboard = text
-            self.app.copy_to_clipboard(text)
-            self.query_one(Field).face.key("backspace", None)
-
-    def action_paste(self) -> None:
-        """Puts in what was copied here last; other programs' text comes with the terminal's own paste."""
-        if self._clipboard:
-            self.query_one(Field).face.paste(self._clipboard)
-
-    def _selected(self) -> str:
-        face = self.query_one(Field).face
-        return face.buffer.selected_text if isinstance(face, TextFace) else ""
 
     def action_leave(self) -> None:
         """Back to the desk; everything is saved already."""
@@ -296,54 +288,23 @@ class Writing(Screen[None]):
 
     def _face(self) -> Face:
         """The field as the present question wants it."""
-        sitting = self._sitting
-        question = sitting.question
-        values: list[str | bool]
-        letters = ""
-        match question.kind:
-            case Kind.CHOICE | Kind.CHOICES:
-                values = [choice.value for choice in question.choices]
-                labels = [choice.label or choice.value for choice in question.choices]
-                many = question.kind is Kind.CHOICES
-            case Kind.CONFIRM:
-                values, labels, many = [True, False], [_("是 y"), _("否 n")], False
-                letters = "yn"
-            case Kind.LINKS:
-                targets = sitting.interview.targets(question)
-                values = [target[-1] for target in targets]
-                labels = [link_target(sitting.interview, target) for target in targets]
-                many = True
-            case _:
-                multiline = question.kind is Kind.LONGTEXT
-                width = self.query_one(Field).content_size.width if self.is_mounted else 80
-                return TextFace(
-                    sitting.text, sitting.cursor, self._typed, multiline=multiline, width=width
-                )
-        chosen = sheet.chosen(sitting.value, values)
-        return OptionsFace(
-            labels,
-            chosen,
-            lambda indices: self._chose([values[index] for index in indices], many),
-            many=many,
-            letters=letters,
-        )
+        width = self.query_one(Field).content_size.width if self.is_mounted else 80
+        return answering.face(self._sitting, self._typed, self._chose, width=width)
 
     def _typed(self, text: str, cursor: int) -> None:
         if text == self._sitting.text:
             self._sitting.keep_place(cursor)
-            return
-        if self._refuses():
-            self.query_one(Field).face = self._face()
-            return
-        self._sitting.type(text, cursor)
-        self._show_remarks()
-        self._soon()
+        else:
+            self._answer(lambda: self._sitting.type(text, cursor))
 
-    def _chose(self, values: list[str | bool], many: bool) -> None:
+    def _chose(self, value: Value | None) -> None:
+        self._answer(lambda: self._sitting.choose(value))
+
+    def _answer(self, give: Callable[[], None]) -> None:
         if self._refuses():
             self.query_one(Field).face = self._face()
             return
-        self._sitting.choose(sheet.value(values, many))
+        give()
         self._show_remarks()
         self._soon()
 
@@ -362,18 +323,18 @@ class Writing(Screen[None]):
 
     def _show_question(self) -> None:
         """Everything that depends on where the writer is. At once, because the next key may be here."""
-        sitting = self._sitting
-        self.query_one("#ask", Prose).show([Paragraph(sitting.ask, "strong")])
+        self.query_one("#ask", Prose).show(phrases.asked(self._sitting))
         self._show_guide()
         self.query_one(Field).face = self._face()
         self._show_remarks()
         self._soon()
 
-    def _shows_guide(self) -> bool:
-        return not self.has_class("-short") if self._guided is None else self._guided
+    def _guidance(self) -> str:
+        """How much guidance is shown: what the writer wants, else what there is room for."""
+        return self._guide or ("off" if self.has_class("-short") else "full")
 
     def _show_guide(self) -> None:
-        shown = phrases.guide(self._sitting.guide) if self._shows_guide() else []
+        shown = phrases.guide(self._sitting.guide, self._guidance())
         self.query_one("#guide", Prose).show(shown)
 
     def on_resize(self) -> None:
@@ -384,6 +345,9 @@ class Writing(Screen[None]):
     def _show_remarks(self) -> None:
         """Where it is and what is to be said of the answer as it stands."""
         self.query_one("#place", Prose).show([Paragraph(phrases.place(self._sitting), "dim")])
+        item = self.query_one("#item", Keys)
+        item.lead(phrases.item(self._sitting))
+        item.display = self._sitting.item is not None
         self.query_one("#remarks", Prose).show(phrases.remarks(self._sitting))
         self._show_status()
 
@@ -420,3 +384,6 @@ class Writing(Screen[None]):
         paper.show(paragraphs)
         if at is not None:
             paper.scroll_to_paragraph(at)
+
+    def _command(self, name: str) -> Command:
+        return next(command for command in self.keymap.commands if command.id == name)

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..faces import Face, Span
+from ..faces import Face, Span, TextFace
 
 _STYLES = ("cursor", "selected", "chosen", "dim")
 
@@ -45,7 +45,12 @@ class Field(Widget, can_focus=True):
         self._fit()
 
     def take_key(self, key: str, character: str | None) -> bool:
-        """Hands a key to the face."""
+        """Hands a key to the face; cutting and pasting within the program are the field's own."""
+        if key == "ctrl+x" and self.copy():
+            key = "backspace"
+        elif key == "ctrl+v":
+            self.take_paste(self.app.clipboard)
+            return True
         taken = self._face.key(key, character)
         self.show()
         return taken
@@ -54,6 +59,13 @@ class Field(Widget, can_focus=True):
         """Hands a paste to the face."""
         self._face.paste(text)
         self.show()
+
+    def copy(self) -> bool:
+        """Copies what is selected, for other programs too where the terminal lets it through (OSC 52)."""
+        text = self._face.buffer.selected_text if isinstance(self._face, TextFace) else ""
+        if text:
+            self.app.copy_to_clipboard(text)
+        return bool(text)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Puts the cursor there, or chooses."""

@@ -1,16 +1,16 @@
-"""The keys of a screen, on as many lines as its styles allow; each can be clicked."""
+"""Commands with their keys, each to be clicked: the bar at the bottom, and what can be done with an item."""
 
 from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from ...wording import _
 from ..cells import clusters, drawn
+from ..commands import Command, Keymap
 
 _GAP = "  "
 _NAMES = {
@@ -35,53 +35,71 @@ def shown(key: str) -> str:
 
 
 class Keys(Widget):
-    """Shows the bindings that ask to be shown, in their order, as far as there is room."""
+    """Shows commands in their order, as far as there is room, behind a few words of lead."""
 
-    COMPONENT_CLASSES = {"keys--key"}
+    COMPONENT_CLASSES = {"keys--key", "keys--lead"}
     DEFAULT_CSS = """
     Keys {
-        dock: bottom;
         height: auto;
         max-height: 2;
         padding: 0 1;
         background: $panel;
-        & > .keys--key { text-style: bold; color: $accent; }
+        & > .keys--key { text-style: bold; color: $text-accent; }
+        & > .keys--lead { text-style: bold; }
     }
     """
 
-    def __init__(self, bindings: Sequence[BindingType]) -> None:
-        super().__init__()
-        self._shown = [one for one in bindings if isinstance(one, Binding) and one.show]
+    def __init__(
+        self, keymap: Keymap, commands: Sequence[Command] | None = None, *, id: str | None = None
+    ) -> None:
+        """`commands`, by their words alone, instead of those that stand in the bar."""
+        super().__init__(id=id)
+        self._keymap = keymap
+        self._told = commands is None
+        bar = [one for one in keymap.commands if one.bar and keymap.keys(one)]
+        self._commands = bar if commands is None else list(commands)
+        self._lead = ""
+
+    def lead(self, words: str) -> None:
+        """Shows other words before the commands; with none, nothing at all."""
+        if words != self._lead:
+            self._lead = words
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the keys take."""
+        """As many lines as the commands take."""
         return len(self._lines(width))
 
     def render_line(self, y: int) -> Strip:
-        """One line of keys."""
+        """One line of commands."""
         lines = self._lines(self.content_size.width)
         style = self.rich_style
         if y >= len(lines):
             return Strip.blank(self.content_size.width, style)
         segments: list[Segment] = []
+        if self._lead and not y:
+            lead = style + self.get_component_rich_style("keys--lead")
+            segments.append(Segment(drawn(self._lead) + _GAP, lead))
         strong = self.get_component_rich_style("keys--key")
-        for binding in lines[y]:
-            click = style + Style(meta={"@click": f"screen.{binding.action}"})
-            segments.append(Segment(binding.key_display or shown(binding.key), click + strong))
-            segments.append(Segment(" " + drawn(_(binding.description)) + _GAP, click))
+        for command in lines[y]:
+            click = style + Style(meta={"@click": f"screen.{command.action}"})
+            segments.append(Segment(self._key(command), click + strong))
+            segments.append(Segment(drawn(_(command.words)) + _GAP, click))
         return Strip(segments).adjust_cell_length(self.content_size.width, style)
 
-    def _lines(self, width: int) -> list[list[Binding]]:
-        lines: list[list[Binding]] = [[]]
-        room = width
-        for binding in self._shown:
-            cells = _cells(
-                (binding.key_display or shown(binding.key)) + " " + _(binding.description)
-            )
+    def _key(self, command: Command) -> str:
+        keys = self._keymap.keys(command) if self._told else ()
+        return shown(keys[0]) + " " if keys else ""
+
+    def _lines(self, width: int) -> list[list[Command]]:
+        lines: list[list[Command]] = [[]]
+        room = width - (_cells(self._lead + _GAP) if self._lead else 0)
+        for command in self._commands:
+            cells = _cells(self._key(command) + _(command.words))
             if cells > room and lines[-1]:
                 lines.append([])
                 room = width
-            lines[-1].append(binding)
+            lines[-1].append(command)
             room -= cells + len(_GAP)
         return lines
 

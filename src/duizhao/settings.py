@@ -1,0 +1,93 @@
+"""What the writer has set: keys in a file of their own making, and what the program remembers of its looks.
+
+`config.toml` in the writer's home is only ever read:
+
+    [keys]
+    export = "f12"
+    next = "tab, enter"
+
+What is switched in the program (theme, guidance) is remembered in `looks.json` beside it. It
+may be lost without harm: a file that cannot be read counts as not there.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from . import outfile, places
+from .errors import DuizhaoError, Fault, UnusableInput
+from .wording import _
+
+GUIDES = ("full", "brief", "off")
+"""How much guidance is shown: all of it, without examples, none."""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What is switched in the program and remembered."""
+
+    theme: str = "dark"
+    """dark or light."""
+    guide: str = ""
+    """One of GUIDES; empty: as the room allows."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All of it."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Command id → the keys that ask for it."""
+    looks: Looks = Looks()
+
+
+def load() -> Settings:
+    """The settings. Raises UnusableInput when `config.toml` cannot be used."""
+    return Settings(_keys(), _remembered())
+
+
+def remember(**changed: str) -> Looks:
+    """Keeps how something looks from now on, as far as it can be kept; all of it as it is now."""
+    looks = replace(_remembered(), **changed)
+    with suppress(OSError, DuizhaoError):  # else it is good for this time
+        places.private(places.home())
+        outfile.write(_looks(), json.dumps(asdict(looks)) + "\n", replace=True)
+    return looks
+
+
+def _keys() -> Mapping[str, str]:
+    file = places.home() / "config.toml"
+    if not file.is_file():
+        return {}
+    import tomllib  # imported late: few have such a file
+
+    try:
+        document = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = _("设置文件读不了：{reason}").format(reason=error)
+        raise UnusableInput(Fault(str(file), 0, message)) from None
+    for name in document:
+        if name != "keys":
+            message = _("不认识“{name}”，这里只有 [keys]").format(name=name)
+            raise UnusableInput(Fault(str(file), 0, message))
+    keys = document.get("keys", {})
+    if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
+        raise UnusableInput(Fault(str(file), 0, _('[keys] 里每行写成：命令 = "键"')))
+    return keys
+
+
+def _remembered() -> Looks:
+    try:
+        known: Any = json.loads(_looks().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Looks()
+    names = {one.name for one in fields(Looks)}
+    kept = known.items() if isinstance(known, dict) else ()
+    return Looks(**{name: str(value) for name, value in kept if name in names})
+
+
+def _looks() -> Path:
+    return places.home() / "looks.json"

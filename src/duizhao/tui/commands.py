@@ -1,0 +1,146 @@
+"""What the writer can have done, screen by screen: each command's words and keys, stated once.
+
+The key bar, the help, the palette and the `[keys]` of the settings all read these tables. A
+command is carried out by the screen's method of that name (`action_…`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..errors import UnusableInput
+from ..wording import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be asked for with a key, a click, or by name from the palette."""
+
+    id: str
+    """Stable: people write it into their settings."""
+    words: str
+    """What it does, in a few words; marked with N_."""
+    keys: tuple[str, ...] = ()
+    """By Textual's names. The first is the one that is shown."""
+    bar: bool = False
+    """Whether it stands in the key bar."""
+
+    @property
+    def action(self) -> str:
+        """The action of the screen that carries it out."""
+        return self.id.replace("-", "_")
+
+
+WRITING = (
+    Command("next", N_("下一题"), ("tab", "enter"), bar=True),
+    Command("back", N_("上一题"), ("shift+tab",), bar=True),
+    Command("another", N_("再写一条"), ("ctrl+n",), bar=True),
+    Command("onward", N_("往下走"), ("ctrl+g",), bar=True),
+    Command("later", N_("以后再答"), ("ctrl+l",), bar=True),
+    Command("jump", N_("目录"), ("ctrl+o",), bar=True),
+    Command("item", N_("这一条"), ("ctrl+t",), bar=True),
+    Command("export", N_("导出"), ("ctrl+s",), bar=True),
+    Command("palette", N_("全部命令"), ("ctrl+p",), bar=True),
+    Command("help", N_("帮助"), ("f1",), bar=True),
+    Command("leave", N_("离开"), ("ctrl+q",), bar=True),
+    Command("guide", N_("提示：全部、不要例子、不要提示"), ("f2",)),
+    Command("paper", N_("看全文，在全文里挑一句去改"), ("f3",)),
+    Command("note", N_("备注"), ("f4",)),
+    Command("gap", N_("下一处没写完的"), ("f6",)),
+    Command("adopt", N_("换用新版问卷"), ("f7",)),
+    Command("undo", N_("撤销"), ("ctrl+z",)),
+    Command("redo", N_("重做"), ("ctrl+y",)),
+    Command("restore", N_("恢复原来给出的文字"), ("ctrl+r",)),
+    Command("move-up", N_("上移"), ("alt+up",)),
+    Command("move-down", N_("下移"), ("alt+down",)),
+    Command("duplicate", N_("复制一条")),
+    Command("remove", N_("删除")),
+    Command("theme", N_("浅色、深色")),
+    Command("copy", N_("复制选中的文字；没有选中时离开程序"), ("ctrl+c",)),
+)
+
+DESK = (
+    Command("open", N_("打开"), ("enter",), bar=True),
+    Command("desk-palette", N_("全部命令"), ("ctrl+p",), bar=True),
+    Command("desk-theme", N_("浅色、深色")),
+    Command("quit", N_("离开"), ("q", "ctrl+q", "escape"), bar=True),
+    Command("interrupt", N_("离开程序"), ("ctrl+c",)),
+)
+
+REMAPPABLE = (*WRITING, *DESK)
+
+_KEY = re.compile(r"(ctrl\+|alt\+|shift\+)*[a-z0-9_]+")
+_TYPED = re.compile(r"(shift\+)?[a-z0-9]")
+"""Keys that belong to whoever is typing."""
+
+
+class Keymap:
+    """The commands of a screen by the keys that ask for them."""
+
+    def __init__(self, commands: Sequence[Command], changed: Mapping[str, str] | None = None):
+        """`changed`: command id → keys, separated by commas, in place of the command's own."""
+        self.commands = tuple(commands)
+        self._keys = {
+            command.id: _split((changed or {})[command.id])
+            if command.id in (changed or {})
+            else command.keys
+            for command in commands
+        }
+        self._by_key = {key: one for one in reversed(commands) for key in self._keys[one.id]}
+
+    def command(self, key: str) -> Command | None:
+        """What a key asks for."""
+        return self._by_key.get(key)
+
+    def keys(self, command: Command) -> tuple[str, ...]:
+        """The keys that ask for a command."""
+        return self._keys[command.id]
+
+
+def check(changed: Mapping[str, str]) -> None:
+    """Raises UnusableInput, a line a fault, when keys in the settings cannot be used."""
+    faults = [*_faults(changed)]
+    if faults:
+        raise UnusableInput(*faults)
+
+
+def _faults(changed: Mapping[str, str]) -> Iterable[str]:
+    known = {command.id for command in REMAPPABLE}
+    for name, keys in changed.items():
+        if name not in known:
+            yield _("按键设置：没有“{name}”这个命令{hint}").format(
+                name=name, hint=_close(name, known)
+            )
+        for key in _split(keys):
+            if not _KEY.fullmatch(key):
+                yield _("按键设置：{name} 的“{key}”不是键名，例如 ctrl+e、f5、alt+up").format(
+                    name=name, key=key
+                )
+            elif _TYPED.fullmatch(key) and any(name == command.id for command in WRITING):
+                yield _("按键设置：“{key}”要留着打字，不能给 {name} 用").format(key=key, name=name)
+    for commands in (WRITING, DESK):
+        yield from _doubled([one for one in commands], changed)
+
+
+def _doubled(commands: Sequence[Command], changed: Mapping[str, str]) -> Iterable[str]:
+    """Keys that would ask for two commands of a screen, one of them since the settings changed it."""
+    keymap = Keymap(commands, changed)
+    owner: dict[str, str] = {}
+    for command in commands:
+        for key in keymap.keys(command):
+            other = owner.setdefault(key, command.id)
+            if other != command.id and {other, command.id} & set(changed):
+                yield _("按键设置：{key} 同时给了 {one} 和 {other}").format(
+                    key=key, one=other, other=command.id
+                )
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # imported late: seldom needed
+
+    close = get_close_matches(name, sorted(known), n=1)
+    return _("，是不是“{close}”？").format(close=close[0]) if close else ""
+
+
+def _split(keys: str) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.split(",") if key.strip())

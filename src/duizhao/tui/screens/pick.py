@@ -1,0 +1,81 @@
+"""A list to choose from, narrowed by typing."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from ...text import fold
+from ...wording import N_
+from ..commands import Command, Keymap
+from ..faces import TextFace
+from ..widgets.field import Field
+from ..widgets.prose import Paragraph, Prose
+from ..widgets.rows import Row, Rows
+from .dialog import CLOSE, Dialog
+
+
+class Pick(Dialog[int]):
+    """Ends with the number of the row that was chosen, counted from 0 in the whole list."""
+
+    AUTO_FOCUS = "#line"
+    keymap = Keymap([CLOSE, Command("choose", N_("就选这个"), ("enter",))])
+
+    def __init__(
+        self,
+        ask: str,
+        rows: Sequence[Row],
+        then: Callable[[int], Awaitable[None] | None],
+        *,
+        begin: int = 0,
+    ) -> None:
+        """`begin`: the row that the cursor is on at first."""
+        super().__init__(then)
+        self._ask = ask
+        self._all = list(rows)
+        self._begin = begin
+        self._shown = list(range(len(rows)))
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Prose(id="ask")
+            yield Field(TextFace("", 0, self._narrow, multiline=False), id="line")
+            yield Rows(id="rows")
+
+    def on_mount(self) -> None:
+        """Shows everything, with the cursor where it is to begin."""
+        self.query_one("#ask", Prose).show([Paragraph(self._ask)])
+        self.query_one(Rows).can_focus = False
+        self._show(self._begin)
+
+    def _narrow(self, text: str, _cursor: int) -> None:
+        """Every word has to be in a row, in whatever order."""
+        wanted = fold(text).split()
+        self._shown = [
+            at
+            for at, row in enumerate(self._all)
+            if all(word in fold(row.text) for word in wanted) and not (wanted and row.heading)
+        ]
+        self._show(0)
+
+    def _show(self, cursor: int) -> None:
+        self.query_one(Rows).show([self._all[at] for at in self._shown], cursor)
+
+    def take_key(self, key: str, character: str | None) -> bool:
+        """What means nothing in the line moves in the list."""
+        return self.query_one(Rows).move(key)
+
+    def take_paste(self, text: str) -> None:
+        """Goes to the line."""
+
+    @on(Rows.Chosen)
+    async def action_choose(self) -> None:
+        """Ends with the row under the cursor; where nothing is called what was typed, with none."""
+        if self._shown:
+            await self.finish(self._shown[self.query_one(Rows).cursor])
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog leaves it."""
+        if event.widget is self:
+            await self.action_close()

@@ -1,0 +1,81 @@
+"""What the writer has set, and what the program remembers of its looks."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao import settings
+from duizhao.errors import UnusableInput
+from duizhao.tui.commands import check
+
+
+def written(home: Path, text: str) -> None:
+    """A config file with that text."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "config.toml").write_text(text, encoding="utf-8")
+
+
+def test_without_a_file_everything_is_as_it_comes(home: Path) -> None:
+    """And asking creates nothing."""
+    assert settings.load() == settings.Settings()
+    assert not home.exists()
+
+
+def test_keys_are_read(home: Path) -> None:
+    """Command and keys, as they stand."""
+    written(home, '[keys]\nexport = "f12"\n')
+    assert settings.load().keys == {"export": "f12"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[keys", "设置文件读不了"),
+        ("[kyes]\n", "不认识“kyes”"),
+        ("[keys]\nexport = 3\n", "每行写成"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(home: Path, text: str, said: str) -> None:
+    """In one sentence, with the file's name."""
+    written(home, text)
+    with pytest.raises(UnusableInput, match=said) as caught:
+        settings.load()
+    assert "config.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"exprot": "f12"}, "是不是“export”"),
+        ({"export": "Strg+S"}, "不是键名"),
+        ({"export": "s"}, "要留着打字"),
+        ({"export": "f1"}, "同时给了"),
+    ],
+)
+def test_keys_that_cannot_be_are_all_told(keys: dict[str, str], said: str) -> None:
+    """Unknown commands, names of no key, keys that type, and keys that are taken."""
+    with pytest.raises(UnusableInput, match=said):
+        check(keys)
+
+
+def test_a_key_may_change_hands() -> None:
+    """Where the command that had it is given another."""
+    check({"export": "f1", "help": "f12"})
+
+
+def test_looks_are_remembered(home: Path) -> None:
+    """Each for itself; a damaged file counts as not there."""
+    settings.remember(theme="light")
+    settings.remember(guide="brief")
+    assert settings.load().looks == settings.Looks("light", "brief")
+    (home / "looks.json").write_text("{", encoding="utf-8")
+    assert settings.load().looks == settings.Looks()
+
+
+def test_looks_that_cannot_be_kept_are_good_for_this_time(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home that cannot be written to stops nobody."""
+    home.parent.mkdir(exist_ok=True)
+    home.write_text("a file", encoding="utf-8")
+    assert settings.remember(theme="light").theme == "light"
