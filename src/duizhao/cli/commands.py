@@ -77,6 +77,8 @@ def sessions(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Writes a paper, or the answers."""
+    if not options.output:
+        raise UsageError(_("-o 后面要写文件名，或者 -（标准输出）"))
     with SessionFile.open(store.find(options.session), read_only=True) as file:
         speak(wanted(file.session.questionnaire.language))
         if options.format == "answers":
@@ -87,7 +89,7 @@ def export(options: Namespace) -> int:
                 _tell_gaps(file.session)
             content = report.assemble(file.session, how)
     content = clean(content)  # what a stranger's template or session brings goes to a terminal, too
-    if options.output in ("", "-"):
+    if options.output == "-":
         give(content)
         return 0
     try:

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from .. import reasons
 from ..errors import UsageError
 from ..text import display
 from ..wording import _
@@ -40,8 +41,8 @@ def give(data: str) -> None:
         raise
     except OSError as error:
         abandon()
-        reason = display(error.strerror or str(error))
-        raise UsageError(_("写不了标准输出：{reason}").format(reason=reason)) from error
+        message = _("写不了标准输出：{reason}").format(reason=reasons.of(error))
+        raise UsageError(message) from error
 
 
 def abandon() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from .. import reasons
 from ..errors import Fault, UnusableInput
 from ..wording import N_, _
 
@@ -48,7 +49,7 @@ def read(file: Path, largest: int) -> Node:
         raise UnusableInput(_("{file} 是文件夹，不是文件").format(file=file)) from None
     except OSError as error:
         raise UnusableInput(
-            _("读不了 {file}：{reason}").format(file=file, reason=error.strerror)
+            _("读不了 {file}：{reason}").format(file=file, reason=reasons.of(error))
         ) from error
     if len(content) > largest:
         limit = largest // 1024

@@ -1,11 +1,12 @@
 """The writer's sessions: which there are, which one is meant, how a new one may be called."""
 
+import os
 import unicodedata
 from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
 
-from .. import places
+from .. import places, reasons
 from ..errors import UnusableInput, UsageError
 from ..text import display, fold, one_line
 from ..wording import _
@@ -29,9 +30,12 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {
 
 
 def sessions() -> list[Path]:
-    """The files of the writer's sessions, the one changed last first."""
+    """The files of the writer's sessions, the one changed last first.
+
+    Raises UnusableInput when their folder cannot be looked into, as does all that follows.
+    """
     found = []
-    for file in places.sessions().glob(f"*{ENDING}"):
+    for file in _folder().glob(f"*{ENDING}"):
         try:
             if file.is_file() and not file.name.startswith("."):
                 found.append((-disk.changed_at(file), file))
@@ -48,7 +52,7 @@ def find(reference: str) -> Path:
     path = Path(reference)
     if reference.endswith(ENDING) or path.name != reference:
         if not path.exists() and path.name == reference:
-            path = places.sessions() / reference
+            path = _folder() / reference
         return path
     names = {unicodedata.normalize("NFC", file.stem): file for file in sessions()}
     name = unicodedata.normalize("NFC", reference)
@@ -69,7 +73,7 @@ def free_path(name: str) -> Path:
                 name=display(one_line(name)), problem=problem
             )
         )
-    path = places.sessions() / (name + ENDING)
+    path = _folder() / (name + ENDING)
     if path.exists():
         raise UsageError(
             _("已经有叫“{name}”的会话了，可以改用“{other}”。").format(
@@ -87,8 +91,32 @@ def unused_name(stem: str) -> str:
     fit = fit.encode("utf-8")[:room].decode("utf-8", "ignore").strip(" .-")
     if _problem(fit):
         fit = "session"
+    folder = _folder()
     names = (fit if number == 1 else f"{fit}-{number}" for number in count(1))
-    return next(name for name in names if not (places.sessions() / (name + ENDING)).exists())
+    return next(name for name in names if not (folder / (name + ENDING)).exists())
+
+
+def _folder() -> Path:
+    """The folder of the sessions. It need not be there; when it is, one can look into it.
+
+    Looking for a file in a folder that cannot be looked into would find none, and say so.
+    """
+    folder = places.sessions()
+    try:
+        with os.scandir(folder):
+            (
+                folder / ENDING
+            ).exists()  # to read the names is one permission, to reach the files another
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        message = _(
+            "打不开存放材料的文件夹 {folder}：{reason}。请检查这个文件夹，或用 DUIZHAO_HOME 换一个。"
+        )
+        raise UnusableInput(
+            message.format(folder=display(one_line(str(folder))), reason=reasons.of(error))
+        ) from error
+    return folder
 
 
 def _not_found(reference: str, beginnings: list[str], names: list[str]) -> str:

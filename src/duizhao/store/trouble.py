@@ -4,8 +4,9 @@ import errno
 import sqlite3
 from pathlib import Path
 
+from .. import reasons
 from ..text import display, one_line
-from ..wording import _
+from ..wording import N_, _
 
 
 class Foreign(Exception):
@@ -48,6 +49,18 @@ _NOT_THE_CONTENT = {
     sqlite3.SQLITE_READONLY,
 }
 """Results that say something about the surroundings. Any other, while reading, is damage."""
+
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: N_("正被别的程序占用"),
+    sqlite3.SQLITE_LOCKED: N_("正被别的程序占用"),
+    sqlite3.SQLITE_PROTOCOL: N_("正被别的程序占用"),
+    sqlite3.SQLITE_IOERR: N_("磁盘读写出错"),
+    sqlite3.SQLITE_NOMEM: N_("内存不够"),
+    sqlite3.SQLITE_TOOBIG: N_("文件太大，那里放不下"),
+    sqlite3.SQLITE_CORRUPT: N_("文件内容已经损坏"),
+    sqlite3.SQLITE_NOTADB: N_("文件内容已经损坏"),
+}
+_ANOTHER = N_("数据库报告错误 {number}")
 
 
 def code(error: BaseException) -> int:
@@ -110,12 +123,13 @@ def _number(error: BaseException) -> int | None:
 
 
 def reason(error: BaseException) -> str:
-    """What is the matter in a few words: the system's own, where there are no better ones."""
+    """What is the matter in a few words; SQLite's number where there are none."""
     if _is_full(error):
         return _("磁盘已满")
     if is_denied(error):
         return _("没有写入权限")
-    if isinstance(error, FileNotFoundError):
-        return _("没有这个文件夹")
-    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return display(one_line(words)) or type(error).__name__
+    if isinstance(error, OSError):
+        return reasons.of(error)
+    if isinstance(error, ValueError):
+        return _("名字或内容里有不能用的字符")
+    return _(_SQLITE.get(code(error), _ANOTHER)).format(number=code(error))
