@@ -1,11 +1,13 @@
 """How a paper reads: numbers, full stops, headings, gaps; and what a template cannot do."""
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from duizhao import answers, library, report
 from duizhao.errors import UnusableInput
@@ -447,6 +449,34 @@ def test_a_template_that_cannot_be_used_says_where(
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ place|cell(1, 2, 3) }}", "“cell” 括号里的参数不对"),
+        ("{{ place|heading }}", "“heading” 括号里的参数不对"),
+        ("{{ place|int(1, 2, 3, 4) }}", "“int” 括号里的参数不对"),
+        ("{{ place|round }}", "文字和数混在一起算了"),
+        ("{{ -place }}", "文字和数混在一起算了"),
+        ("{% for x in 5 %}{% endfor %}", "这里要的是列表"),
+        ("{{ 5|length }}", "这里要的是列表"),
+        ("{{ 1e999|int }}", "这里不能这样用"),
+        ("{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}", "“m” 括号里的参数不对"),
+        ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "没有给出 “a”"),
+        ("{% set %}", "“%}” 前面缺少内容"),
+        ("{{ 'a }}", "引号没有配成对"),
+        ("{# a", "注释没有写完，少了 “#}”"),
+        ("{% call x %}", "这里看不懂"),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_in_words(
+    paper: Paper, template: str, told: str
+) -> None:
+    """Not in Jinja's or Python's, and no name of a function of the program gets out."""
+    with pytest.raises(UnusableInput) as caught:
+        paper(template, {"place": "x"})
+    assert str(caught.value).endswith(f"：{told}")
+
+
 def test_a_fault_in_a_partial_is_the_partials(paper: Paper, tmp_path: Path) -> None:
     """The file that has to be mended is named."""
     (tmp_path / "_part.md.j2").write_text("\n\n{{ nope }}", encoding="utf-8")
@@ -457,7 +487,21 @@ def test_a_fault_in_a_partial_is_the_partials(paper: Paper, tmp_path: Path) -> N
 def test_a_template_that_is_not_text_is_refused(paper: Paper, tmp_path: Path) -> None:
     """Saved in another encoding."""
     (tmp_path / "other.md.j2").write_bytes("党".encode("gbk"))
-    with pytest.raises(UnusableInput, match=r"other\.md\.j2: 模板用不了"):
+    with pytest.raises(UnusableInput, match=r"other\.md\.j2: 模板用不了：不是 UTF-8 文字"):
+        paper("", {}, template="other")
+
+
+def test_a_template_that_cannot_be_read_says_why(
+    paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In words; the tests may run as root, so the system's refusal is put on."""
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / "other.md.j2").touch()
+    monkeypatch.setattr(FileSystemLoader, "get_source", refuse)
+    with pytest.raises(UnusableInput, match=r"other\.md\.j2: 模板用不了：没有权限$"):
         paper("", {}, template="other")
 
 

@@ -122,6 +122,28 @@ def test_templates_are_checked_too(tmp_path: Path, template: str, word: str) -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("[", "第 1 个字符：方括号没有配成对"),
+        ("a(b", "第 2 个字符：圆括号没有配成对"),
+        ("*", "第 1 个字符：* + ? 或 { 前面没有可以重复的内容"),
+        ("[z-a]", "第 2 个字符：方括号里的范围写反了，例如 z-a"),
+        ("[[a]", "方括号里的 [ 要写成 \\["),
+        ("(?P<", "第 5 个字符：看不懂"),
+    ],
+)
+def test_a_bad_pattern_is_told_in_words(tmp_path: Path, pattern: str, told: str) -> None:
+    """Where in it, and what is wrong, with nothing of Python's."""
+    faults = lint(tmp_path, SOUND.replace("ask: 谁？}", f"ask: 谁？, pattern: '{pattern}'}}"))
+    assert faults == [f"q.yaml:11: who：pattern 不是正确的正则表达式：{told}"]
+
+
+def test_deep_nesting_is_told_in_words(tmp_path: Path) -> None:
+    """Also where the YAML reader itself gives up."""
+    assert lint(tmp_path, "[" * 20_000) == ["q.yaml:1: YAML 写法不对：嵌套太深"]
+
+
 HOSTILE = {
     "empty": b"",
     "not UTF-8": b"\xff\xfe\x00a",

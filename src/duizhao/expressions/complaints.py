@@ -2,14 +2,15 @@
 
 import re
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
+from .. import reasons
 from ..wording import N_, _
 
 UNUSABLE = (TemplateError, RecursionError, SyntaxError, MemoryError)
 """What making one raises: Python compiles what Jinja makes of it, and has limits of its own."""
 
-FAILS = (*UNUSABLE, TypeError, ArithmeticError, LookupError, ValueError)
+FAILS = (*UNUSABLE, TypeError, ArithmeticError, LookupError, ValueError, NameError)
 """What running one raises on answers that it is not made for."""
 
 _TOKENS = {
@@ -22,6 +23,9 @@ _TOKENS = {
 _EXPLANATIONS = (
     (re.compile(r"expected token '(.+?)', got '(.+?)'"), N_("这里应当是 “{0}”，却是 “{1}”")),
     (re.compile(r"[Uu]nexpected end of template"), N_("没有写完")),
+    (re.compile(r"Expected an expression, got '(.+?)'"), N_("“{0}” 前面缺少内容")),
+    (re.compile(r"Missing end of comment tag"), N_("注释没有写完，少了 “#}}”")),
+    (re.compile(r"""unexpected char ["']{1,2}?(["'])["'] at"""), N_("引号没有配成对")),
     (re.compile(r"unexpected char '(.+?)'"), N_("这里不能有 “{0}”")),
     (re.compile(r"unexpected '(.+?)'"), N_("这里不能是 “{0}”")),
     (re.compile(r"No filter named '(.+?)'"), N_("没有 “{0}” 这个过滤器")),
@@ -30,21 +34,50 @@ _EXPLANATIONS = (
     (re.compile(r"access to attribute '(.+?)' of"), N_("不能用 “{0}”")),
     (re.compile(r".*object is not callable"), N_("只有模板自己的宏可以当函数用")),
     (re.compile(r".* is not safely callable"), N_("只有模板自己的宏可以当函数用")),
+    (re.compile(r"block '(.+?)' defined twice"), N_("“{0}” 写了两次")),
     (re.compile(r"division by zero|.*modulo by zero"), N_("除数是 0")),
     (
-        re.compile(r".*(?:unsupported operand|not supported between|can only concatenate)"),
+        re.compile(
+            r".*(?:unsupported operand|not supported between|can only concatenate|bad operand"
+            r"|not all arguments converted|doesn't define __round__)"
+        ),
         N_("文字和数混在一起算了"),
     ),
+    (
+        re.compile(r".*(?:not iterable|be iterable|has no len|no attribute 'items'|to unpack)"),
+        N_("这里要的是列表"),
+    ),
+    (
+        re.compile(
+            r"(?:\w+\.)?(?:_|sync_do_|do_|test_)?(\w+)\(\) "
+            r"(?:takes|missing|got an unexpected|got multiple)"
+        ),
+        N_("“{0}” 括号里的参数不对"),
+    ),
+    (re.compile(r"macro '(.+?)' takes"), N_("“{0}” 括号里的参数不对")),
+    (re.compile(r"parameter '(.+?)' was not provided"), N_("没有给出 “{0}”")),
+    (re.compile(r"Unexpected keyword argument '(.+?)'"), N_("没有 “{0}” 这个参数")),
+    (re.compile(r"cannot assign attribute"), N_("只有 namespace 里的东西可以改")),
+    (re.compile(r"method must be"), N_("取整的方法只有 common、ceil 和 floor")),
 )
-"""Jinja's and Python's own words → ours. What is not here is told as they put it."""
+"""Jinja's and Python's own words → ours."""
+
+_STRANGE = (TypeError, ArithmeticError, LookupError, ValueError, NameError, AttributeError)
+"""Errors that nothing of ours raises: their words are Python's."""
 
 
 def explained(error: BaseException) -> str:
-    """What Jinja or Python found wrong with an expression or a template, in the writer's language if known."""
+    """What Jinja, Python or the system found wrong with an expression or a template, in our words."""
+    if isinstance(error, OSError):
+        return reasons.of(error)
+    if isinstance(error, UnicodeDecodeError):
+        return _("不是 UTF-8 文字，请另存为 UTF-8")
     if isinstance(error, RecursionError | MemoryError | SyntaxError):
         return _("太复杂了")
     first = (str(error).splitlines() or [type(error).__name__])[0]
     for pattern, sentence in _EXPLANATIONS:
         if found := pattern.match(first):
             return _(sentence).format(*(_(_TOKENS.get(word, word)) for word in found.groups()))
-    return first
+    if isinstance(error, TemplateSyntaxError):
+        return _("这里看不懂")
+    return _("这里不能这样用") if isinstance(error, _STRANGE) else first

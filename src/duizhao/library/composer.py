@@ -31,6 +31,8 @@ _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
 _LONGEST_NUMBER = 40
 """Characters; what is longer is text."""
 
+_ANCHORS = N_("不能用锚点和别名（& 和 *），文字以它们开头时请加引号")
+_TAGS = N_("不能用标签（!…），文字以 ! 开头时请加引号")
 _QUOTES = N_("引号没有配成对")
 _ESCAPE = N_("双引号里的 \\ 另有用处，请改用单引号")
 _TABS = N_("缩进要用空格，不能用制表符")
@@ -53,8 +55,16 @@ _COMPLAINTS = {
         "文字不能以制表符和 @ ` % 这些符号开头，请加引号；缩进请用空格"
     ),
     "block sequence entries are not allowed in this context": N_("“- ” 要另起一行"),
+    "did not find expected alphabetic or numeric character": _ANCHORS,
+    "found undefined tag handle": _TAGS,
+    "did not find expected tag URI": _TAGS,
+    "did not find the expected '>'": _TAGS,
+    "mapping keys are not allowed in this context": N_("这里不能有 “? ”，文字以它开头时请加引号"),
+    "exceeded maximum nesting depth": N_("嵌套太深"),
+    "did not find expected <document start>": N_("这里缩进不对，或者前面少了什么"),
+    "did not find expected comment or line break": N_("这里后面要另起一行"),
 }
-"""libyaml's words → ours. What is not here is told as it puts it."""
+"""libyaml's words → ours."""
 
 _OPENED = ("flow sequence", "flow mapping", "quoted scalar")
 """What has to be closed again: the line that opened it says more than the line where it was missed."""
@@ -79,8 +89,7 @@ def _complaint(error: yaml.MarkedYAMLError, file: str) -> Fault:
     opened = any(what in (error.context or "") for what in _OPENED)
     first, second = error.problem_mark, error.context_mark
     mark = (second or first) if opened else (first or second)
-    reason = " ".join(part for part in (error.context, error.problem) if part)
-    reason = _(_COMPLAINTS.get(error.problem or "", reason))
+    reason = _(_COMPLAINTS.get(error.problem or "", N_("这里看不懂")))
     message = _("YAML 写法不对：{reason}").format(reason=reason)
     return Fault(file, mark.line + 1 if mark else 0, message)
 
@@ -102,9 +111,9 @@ class _Composer:
 
     def _node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._refuse(event, _("不能用锚点和别名（& 和 *），文字以它们开头时请加引号"))
+            self._refuse(event, _(_ANCHORS))
         if event.tag and event.tag != "!":
-            self._refuse(event, _("不能用标签（!…），文字以 ! 开头时请加引号"))
+            self._refuse(event, _(_TAGS))
         if depth > DEEPEST:
             self._refuse(event, _(TOO_DEEP).format(limit=DEEPEST))
         line = event.start_mark.line + 1

@@ -6,11 +6,11 @@ What expressions say is looked at in `names`.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
-from warnings import catch_warnings
 
 from ..flow import validity
 from ..model import FORMAT, Kind, Preset, Question, Questionnaire
 from ..wording import _
+from .patterns import pattern_error
 from .reader import Reader, suggestion
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -82,7 +82,7 @@ class _Structure:
                 self._links(question, chain)
             case Kind.REPEAT:
                 self._repeat(question, chain)
-        if error := _pattern_error(question):
+        if error := pattern_error(question.pattern):
             message = _("{id}：pattern 不是正确的正则表达式：{error}")
             self._fault(question, "pattern", message.format(id=question.id, error=error))
         if question.default and len(self._reader.faults) == before:
@@ -174,7 +174,7 @@ class _Structure:
                 message = _("{id}：预置项里的 “{key}” 不是一个文字问题{hint}")
                 hint = suggestion(key, question.by_id)
                 self._fault(preset, key, message.format(id=preset.id, key=key, hint=hint))
-            elif not _pattern_error(inner) and (refused := validity.objection(inner, text)):
+            elif not pattern_error(inner.pattern) and (refused := validity.objection(inner, text)):
                 message = _("{id}：预置项里的 “{key}” 不能用：{reason}")
                 self._fault(preset, key, message.format(id=preset.id, key=key, reason=refused))
         for key in preset.guide:
@@ -251,16 +251,6 @@ def _dotted(questions: Mapping[str, Question], head: str = "") -> list[str]:
         names.append(head + name)
         names.extend(_dotted(question.by_id, f"{head}{name}."))
     return names
-
-
-def _pattern_error(question: Question) -> str:
-    """What is wrong with a question's pattern; empty when nothing is."""
-    try:
-        with catch_warnings(action="error"):
-            re.compile(question.pattern)
-    except (re.error, OverflowError, RecursionError, Warning) as error:
-        return str(error)
-    return ""
 
 
 def _are_crossed(least: int | float | str | None, most: int | float | str | None) -> bool:

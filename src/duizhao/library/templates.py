@@ -44,12 +44,8 @@ def template_faults(
             environment.from_string(source)
     except TemplateSyntaxError as error:
         report(error.lineno, _("模板写法不对：{error}").format(error=explained(error)))
-    except (RecursionError, SyntaxError, MemoryError) as error:
-        report(0, _("模板写法不对：{error}").format(error=explained(error)))
-    except UnicodeDecodeError:
-        report(0, _("不是 UTF-8 文字，请另存为 UTF-8"))
-    except OSError as error:
-        report(0, _("读不了模板：{error}").format(error=error.strerror))
+    except (RecursionError, SyntaxError, MemoryError, UnicodeDecodeError, OSError) as error:
+        report(0, _("模板用不了：{error}").format(error=explained(error)))
     return found
 
 
