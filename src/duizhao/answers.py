@@ -11,6 +11,8 @@
       causes: …
             explains: [k3v9m]
     unplaced: [为此，…]             # what an import could not place
+    dismissed:                      # findings that were set aside, and why
+      stock_phrase.3f9a1c2b: 这是镇上的原话
     marks:                          # what is beside the answers, by path
       months/march/events/k3v9m/example: {later: true, note: 问问老张}
 
@@ -30,12 +32,12 @@ from .library.document import Node
 from .library.reader import suggestion
 from .library.structure import HANDLE
 from .model import Kind, Question, Questionnaire
-from .session import TRAY, Answer, Change, Session, Step, Value
+from .session import DISMISSED, TRAY, Answer, Change, Session, Step, Value
 from .session import Path as Place
 from .text import clean
 from .wording import _
 
-_PARTS = ("questionnaire", "version", "answers", "unplaced", "marks")
+_PARTS = ("questionnaire", "version", "answers", "unplaced", "dismissed", "marks")
 _WRITTEN = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.DATE)
 
 
@@ -48,6 +50,13 @@ def export(session: Session) -> str:
     content["answers"] = _written(interview, questions, ())
     if interview.tray:
         content["unplaced"] = list(interview.tray)
+    dismissed = {
+        path[1]: answer.value
+        for path, answer in sorted(session.answers.items())
+        if path[0] == DISMISSED
+    }
+    if dismissed:
+        content["dismissed"] = dismissed
     marks = {
         "/".join(path): mark
         for path, answer in sorted(session.answers.items())
@@ -137,6 +146,8 @@ class _Reading:
         self._check_links()
         if "unplaced" in parts:
             self._tray(parts["unplaced"])
+        if "dismissed" in parts:
+            self._dismissed(parts["dismissed"])
         if "marks" in parts:
             self._marks(parts["marks"])
 
@@ -246,6 +257,14 @@ class _Reading:
         kept = tuple(clean(entry.source) for entry in entries)
         if kept:
             self.answers[TRAY] = Answer(kept)
+
+    def _dismissed(self, node: Node) -> None:
+        entries = node.value
+        if not isinstance(entries, Mapping) or not all(map(_is_word, entries.values())):
+            self._fault(node, _("dismissed 要写成 “提醒的 id: 理由”"))
+            return
+        for key, reason in entries.items():
+            self.answers[DISMISSED, clean(key)] = Answer(clean(reason.source))
 
     def _marks(self, node: Node) -> None:
         if not isinstance(node.value, Mapping):

@@ -2,62 +2,25 @@
 
 Nothing here decides anything: order, visibility and validity are `flow`'s.
 
-Each field says, in its metadata, what authors of questionnaires are told about it
-(`about`), which kinds of question may carry it (`kinds`) and how its text is to be
-read (`role`). The reader of files, lint and the JSON Schema are made from that, so
-that a new field is declared in this one place.
+Each field says by `stated` what authors of questionnaires are told about it. The reader
+of files, lint and the JSON Schema are made from that, so that a new field is declared
+in this one place.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+
+from .criteria import Checks
+from .stating import Bounds as Bounds
+from .stating import Kind as Kind
+from .stating import Role as Role
+from .stating import stated as stated
 
 FORMAT = 1
 """The version of the questionnaire file format that this program reads."""
 
-
-class Kind(StrEnum):
-    """What kind of answer a question takes."""
-
-    TEXT = "text"
-    LONGTEXT = "longtext"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    NUMBER = "number"
-    DATE = "date"
-    CONFIRM = "confirm"
-    LINKS = "links"
-    REPEAT = "repeat"
-
-
-class Role(StrEnum):
-    """How the text of a field is read."""
-
-    PLAIN = "plain"
-    WORDING = "wording"
-    """Text in which `{{ … }}` quotes earlier answers."""
-    CONDITION = "condition"
-    """A bare expression that is true or false."""
-    PATTERN = "pattern"
-    """A regular expression that the whole answer must match."""
-
-
-Bounds: TypeAlias = tuple[int, int]
-"""Least and most characters without spaces, as Word counts 字数."""
-
 _TEXTS = (Kind.TEXT, Kind.LONGTEXT)
-
-
-def stated(
-    about: str, *, default: Any = MISSING, kinds: tuple[Kind, ...] = (), role: Role = Role.PLAIN
-) -> Any:
-    """A field of a questionnaire file. `kinds` empty means every kind of question."""
-    metadata = {"about": about, "kinds": kinds, "role": role}
-    if default is dict:
-        return field(default_factory=dict, metadata=metadata)
-    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True)
@@ -191,6 +154,10 @@ class Section:
     title: str = stated("Its title.")
     note: str = stated("A line that introduces it.", default="", role=Role.WORDING)
     when: str = stated("Ask this section only while this is true.", default="", role=Role.CONDITION)
+    length: Bounds | None = stated(
+        "Advised least and most characters of this part of the paper, without spaces.",
+        default=None,
+    )
     questions: tuple[Question, ...] = stated("Its questions, in order.", default=())
 
 
@@ -218,8 +185,8 @@ class Questionnaire:
         "Templates for other papers made of the same answers.", default=()
     )
     sections: tuple[Section, ...] = stated("The sections, in order.", default=())
-    checks: Mapping[str, Any] = stated(
-        "Which rules of the reviewer apply, with word lists and thresholds.", default=dict
+    checks: Checks = stated(
+        "What the reviewer looks for, with word lists and thresholds.", default=Checks()
     )
     coverage: tuple[Coverage, ...] = stated(
         "What should be true of each item of a repeat.", default=()

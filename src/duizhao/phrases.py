@@ -27,6 +27,7 @@ _ACTIONS = {
     "import": N_("收进现成的文章"),
     "place": N_("把待放的文字放进“{place}”"),
     "drop": N_("去掉一段待放的文字"),
+    "dismiss": N_("不再提醒“{place}”"),
 }
 
 

@@ -33,6 +33,9 @@ No question can be called so, because their ids hold no hyphen. Being an answer 
 others, the tray takes part in history and storage without being spoken of there.
 """
 
+DISMISSED = "dismissed-findings"
+"""The first step of a path where the reason is kept for which a finding was set aside; no question's, either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -74,10 +77,10 @@ class Change:
 
 ACTIONS = (
     *("answer", "later", "note", "add", "remove", "move", "duplicate"),
-    *("fill", "adopt", "import", "place", "drop"),
+    *("fill", "adopt", "import", "place", "drop", "dismiss"),
 )
 """fill: from an answers file; adopt: took a newer questionnaire; import: from an existing paper;
-place and drop: of a text in the tray; the others are what they say."""
+place and drop: of a text in the tray; dismiss: set a finding aside; the others are what they say."""
 
 
 @dataclass(frozen=True, slots=True)

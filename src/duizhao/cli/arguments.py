@@ -127,6 +127,17 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     export.add_argument("--draft", action="store_true", help=_("草稿：把没写的地方标出来"))
     export.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
+    check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
+    check.add_argument("session", metavar=_("会话"), help=_("名字，或名字的开头，或 .duizhao 文件"))
+    check.add_argument("--json", action="store_true", help=_("输出 JSON"))
+    check.add_argument("--strict", action="store_true", help=_("有必改、应改的就以 1 退出"))
+    check.add_argument(
+        "--dismiss",
+        default="",
+        metavar="ID",
+        help=_("不再提醒方括号里的这一条；只写点号前面的部分，就是整条规则"),
+    )
+    check.add_argument("--reason", default="", metavar=_("理由"), help=_("为什么不再提醒"))
     fill = _command(commands, "fill", _("不经提问，用答案文件直接建一份"))
     fill.add_argument("questionnaire", metavar=_("问卷"), help=_("问卷的 id 或文件"))
     fill.add_argument("answers", metavar=_("答案文件"), help=_("YAML 或 JSON"))

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from shlex import quote
 
-from .. import answers, expressions, flow, library, outfile, report, store
+from .. import answers, checks, expressions, flow, library, outfile, report, store
 from .. import desk as shelf
 from ..errors import Fault, UnusableInput, UsageError
 from ..library.structure import HANDLE
@@ -18,6 +18,9 @@ from ..text import clean, display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
 from .streams import give, tell
+
+FINDINGS = 1
+"""What `check --strict` exits with."""
 
 _LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
 """Kinds of which `min` says how many there have to be."""
@@ -98,6 +101,26 @@ def export(options: Namespace) -> int:
         raise UsageError(_("{exists}，要覆盖请加 --force").format(exists=error)) from error
     tell(_("已写到 {path}").format(path=options.output))
     return 0
+
+
+def check(options: Namespace) -> int:
+    """What a reviewer would say of a session, the worst first; 1 with --strict when it matters."""
+    from . import findings as printed  # imported late, both: no other command compares texts
+    from .reviewing import dismissed_in, reviewed
+
+    path = store.find(options.session)
+    if options.dismiss:
+        return dismissed_in(path, options.dismiss, options.reason)
+    review = reviewed(path)
+    standing = checks.standing(review.interview, review.findings)
+    if options.json:
+        plain = printed.as_json(review.interview, review.findings, review.measured, path.stem)
+        give(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+    else:
+        give("".join(line + "\n" for line in printed.table(review.interview, standing)))
+        tell(printed.summary(standing, len(review.findings) - len(standing)))
+    matters = checks.worst(standing) in (checks.Severity.MUST, checks.Severity.SHOULD)
+    return FINDINGS if options.strict and matters else 0
 
 
 def _tell_gaps(session: Session) -> None:

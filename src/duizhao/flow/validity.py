@@ -111,7 +111,7 @@ def advice(question: Question, value: Value | None) -> list[str]:
     if question.length and length > question.length[1]:
         message = _("已有 {length} 字，{most} 字以内更好读")
         said.append(message.format(length=length, most=question.length[1]))
-    if question.sentence and _is_keyword(value):
+    if question.sentence and is_keyword(value):
         said.append(_("这像是一个词，写成一句完整的话更好"))
     return said
 
@@ -299,7 +299,7 @@ def _decimal(number: float) -> str:
     return format(Decimal(repr(number)), "f")
 
 
-def _is_keyword(text: str) -> bool:
+def is_keyword(text: str) -> bool:
     """A few characters without any punctuation or a verb's length: a heading, not a sentence."""
     return count(text) < 7 and not re.search(r"[，。；：、！？,.;:!?]", text.strip())
 

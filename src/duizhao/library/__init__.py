@@ -7,7 +7,7 @@ again, so that a session never depends on a file that may be gone.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,9 +88,18 @@ def load_file(file: Path) -> Loaded:
 
 
 def restore(content: Any) -> Questionnaire:
-    """The questionnaire of an embedded document; UnusableInput when it makes no sense."""
+    """The questionnaire of an embedded document; UnusableInput when it makes no sense.
+
+    Checks that cannot be read, such as those of a newer program, are left out: advice
+    must not keep writers from their own words.
+    """
+    tree = document.from_plain(content)
     reader = Reader(_("会话中的问卷"))
-    questionnaire = reader.questionnaire(document.from_plain(content))
+    questionnaire = reader.questionnaire(tree)
+    if reader.faults and isinstance(tree.value, Mapping) and "checks" in tree.value:
+        entries = {key: node for key, node in tree.value.items() if key != "checks"}
+        reader = Reader(_("会话中的问卷"))
+        questionnaire = reader.questionnaire(document.Node(entries))
     if questionnaire is not None:
         structure.check(questionnaire, reader)
     if questionnaire is None or reader.faults:
@@ -142,7 +151,8 @@ def _structure(question: Question) -> list[Any]:
 
 def _read(file: Path) -> tuple[document.Node, Questionnaire | None, Reader]:
     """The tree, the model as far as there is one, and the faults of everything but the templates."""
-    from .faults import lint_names  # imported late: sessions were linted when they began
+    from .advice import check_advice  # imported late, both: sessions were linted when they began
+    from .faults import lint_names
 
     tree = document.read(file, document.LARGEST_QUESTIONNAIRE)
     reader = Reader(str(file))
@@ -150,6 +160,7 @@ def _read(file: Path) -> tuple[document.Node, Questionnaire | None, Reader]:
     if questionnaire is not None:
         structure.check(questionnaire, reader)
         lint_names(questionnaire, reader)
+        check_advice(questionnaire, reader)
     return tree, questionnaire, reader
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields
 from jinja2 import nodes
 
 from .. import expressions, typesetting
+from ..criteria import Expected
 from ..errors import Fault, UnusableInput
 from ..model import Coverage, Item, Question, Questionnaire, Role, Section
 from ..wording import _
@@ -35,6 +36,8 @@ class _Names:
             if coverage.each in self._shapes.items:
                 scope = self._shapes.item_scope(coverage.each)
                 self._sources(coverage, scope, scope)
+        for expected in self._questionnaire.checks.expected:
+            self._sources(expected, self._shapes.root.fields, self._shapes.root.fields)
 
     def _question(self, chain: tuple[Question, ...]) -> None:
         question = chain[-1]
@@ -45,7 +48,7 @@ class _Names:
 
     def _sources(
         self,
-        thing: Question | Section | Coverage | Item,
+        thing: Question | Section | Coverage | Expected | Item,
         earlier: Mapping[str, Shape],
         whole: Mapping[str, Shape],
     ) -> None:

@@ -8,8 +8,10 @@ by a rule of their own.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from functools import cache
+from types import GenericAlias
 from typing import Any, get_type_hints
 
+from ..criteria import MODELS, Rule
 from ..errors import Fault
 from ..model import (
     FORMAT,
@@ -214,11 +216,14 @@ class Reader:
             self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key="value"))
         return value if value is _BROKEN else self._remember(Choice(value), node)
 
-    def _mapping(self, node: Node, place: str) -> Any:
-        if isinstance(node.value, Mapping):
-            return node.plain()
-        self.fault(node.line, _("{place}：这里要写成 “键: 值”").format(place=place))
-        return _BROKEN
+    def _rule(self, node: Node, place: str) -> Any:
+        try:
+            return Rule(node.value)  # type: ignore[arg-type]
+        except ValueError:
+            hint = suggestion(str(node.source), [rule.value for rule in Rule])
+            message = _("{place}：没有 “{rule}” 这条规则{hint}")
+            self.fault(node.line, message.format(place=place, rule=node.source, hint=hint))
+            return _BROKEN
 
     def _preset(self, node: Node, place: str) -> Any:
         if not isinstance(node.value, Mapping) or "id" not in node.value:
@@ -251,7 +256,7 @@ class Reader:
         int | float | str | None: _limit,
         Bounds | None: _bounds,
         tuple[str, ...]: _texts,
-        Mapping[str, Any]: _mapping,
+        tuple[Rule, ...]: lambda self, node, place: self.sequence(node, place, self._rule),
         Guide: _one(Guide),
         Item | None: _one(Item),
         tuple[Choice, ...]: lambda self, node, place: self.sequence(node, place, self._choice),
@@ -259,6 +264,9 @@ class Reader:
         tuple[Question, ...]: _many(Question),
         tuple[Section, ...]: _many(Section),
         tuple[Coverage, ...]: _many(Coverage),
+        **{model: _one(model) for model in MODELS},
+        **{model | None: _one(model) for model in MODELS},
+        **{GenericAlias(tuple, (model, ...)): _many(model) for model in MODELS},
     }
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from types import GenericAlias
 from typing import Any, get_type_hints
 
+from ..criteria import MODELS, Rule
 from ..model import (
     Bounds,
     Choice,
@@ -36,7 +38,7 @@ _PRESET = {
 
 def schema() -> dict[str, Any]:
     """The schema, as plain data."""
-    models = (Section, Question, Guide, Item, Choice, Coverage)
+    models = (Section, Question, Guide, Item, Choice, Coverage, *MODELS)
     definitions = {model.__name__: _object(model) for model in models}
     definitions["Preset"] = _PRESET
     return {
@@ -101,7 +103,7 @@ _SHAPES: Mapping[Any, dict[str, Any]] = {
     int | float | str | None: {"type": ["number", "string"]},
     Bounds | None: {**_list({"type": "integer", "minimum": 0}), "minItems": 2, "maxItems": 2},
     tuple[str, ...]: _list(_TEXT),
-    Mapping[str, Any]: {"type": "object"},
+    tuple[Rule, ...]: _list({"enum": [rule.value for rule in Rule]}),
     Guide: _reference(Guide),
     Item | None: _reference(Item),
     tuple[Choice, ...]: _list({"anyOf": [_TEXT, _reference(Choice)]}),
@@ -109,4 +111,7 @@ _SHAPES: Mapping[Any, dict[str, Any]] = {
     tuple[Question, ...]: _list(_reference(Question)),
     tuple[Section, ...]: _list(_reference(Section)),
     tuple[Coverage, ...]: _list(_reference(Coverage)),
+    **{model: _reference(model) for model in MODELS},
+    **{model | None: _reference(model) for model in MODELS},
+    **{GenericAlias(tuple, (model, ...)): _list(_reference(model)) for model in MODELS},
 }

@@ -1,0 +1,96 @@
+"""What rules look at that see more than one answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from .. import likeness
+from ..criteria import Checks
+from ..flow import Interview
+from ..session import Path
+from .measuring import Measured
+from .passages import Passage
+from .words import compiled
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An earlier paper, to be compared with."""
+
+    name: str
+    texts: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """What units and people are called in it."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of the draft, and where it stands."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A session as it stands, with everything that rules may ask about."""
+
+    interview: Interview
+    passages: Sequence[Passage]
+    today: date
+    measured: Measured | None = None
+    """The lengths of the assembled paper; None when nobody has asked for it."""
+    earlier: Sequence[Paper] = ()
+
+    @property
+    def checks(self) -> Checks:
+        """What the questionnaire states for the reviewer."""
+        return self.interview.questionnaire.checks
+
+    @property
+    def dated(self) -> str:
+        """The day of the paper: what the writer says it is, else today. ISO 8601."""
+        asked = self.checks.dated
+        said = self.interview.value((asked,)) if (asked,) in self.interview.questions else None
+        return said if isinstance(said, str) else self.today.isoformat()
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences in which likeness is looked for."""
+        return [
+            Sentence(passage, start, end)
+            for passage in self.passages
+            if passage.is_within(self.checks.likeness.within)
+            for start, end in likeness.sentences(passage.text)
+        ]
+
+    @cached_property
+    def _texts(self) -> dict[Path, str]:
+        return {passage.path: passage.text for passage in self.passages}
+
+    def items(self, repeat: str) -> Iterator[Path]:
+        """The items of a repeat in which something is written: a blank one has no faults yet."""
+        begun = {path[:length] for path in self._texts for length in range(2, len(path), 2)}
+        return (path for path in self.interview.items_of(repeat) if path in begun)
+
+    def text(self, item: Path, *questions: str) -> str:
+        """What the writer has written at some questions of an item, a line each."""
+        found = (self._texts.get((*item, question), "") for question in questions)
+        return "\n".join(filter(None, found))
+
+    def evidence(self, text: str) -> list[str]:
+        """The kinds of fact that can be seen in a text."""
+        patterns = ((kind.name, compiled(kind.pattern)) for kind in self.checks.evidence)
+        return [name for name, pattern in patterns if pattern and pattern.search(text)]
+
+    def has_any(self, text: str, words: Sequence[str]) -> bool:
+        """Whether one of the words stands in a text."""
+        return bool(words) and bool(re.search("|".join(map(re.escape, words)), text))

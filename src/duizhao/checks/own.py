@@ -1,0 +1,99 @@
+"""Whether the paper is the writer's own and of this year: likeness, names, years."""
+
+import re
+from collections.abc import Iterator
+
+from .. import likeness
+from ..criteria import Rule
+from ..wording import _
+from .draft import Draft
+from .finding import Finding
+from .passages import Passage
+from .words import compiled, is_quoted
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?=\s?年|-)")
+
+
+def repeated(draft: Draft) -> Iterator[Finding]:
+    """Sentences that stand in the paper twice, word for word or nearly."""
+    sentences, stated = draft.sentences, draft.checks.likeness
+    texts = [sentence.text for sentence in sentences]
+    for pair in likeness.twins(texts, stated.least, stated.shortest):
+        again = sentences[pair.mine]
+        message = _("“{again}”和前面的“{before}”{percent}% 相同")
+        said = message.format(again=again.text, before=texts[pair.other], percent=pair.percent)
+        yield Finding(
+            Rule.REPEATED_SENTENCE,
+            again.passage.path,
+            said,
+            again.text,
+            (again.start, again.end),
+        )
+
+
+def like_earlier(draft: Draft) -> Iterator[Finding]:
+    """Sentences that an earlier paper has, word for word or nearly; the nearest of all papers."""
+    sentences, stated = draft.sentences, draft.checks.likeness
+    texts = [sentence.text for sentence in sentences]
+    best: dict[int, tuple[int, str, str]] = {}
+    for paper in draft.earlier:
+        others = [text[a:b] for text in paper.texts for a, b in likeness.sentences(text)]
+        for pair in likeness.alike(texts, others, stated.least, stated.shortest):
+            if pair.percent > best.get(pair.mine, (0,))[0]:
+                best[pair.mine] = (pair.percent, others[pair.other], paper.name)
+    for mine, (percent, other, name) in sorted(best.items()):
+        place = sentences[mine]
+        message = _("“{mine}”和《{paper}》的“{other}”{percent}% 相同")
+        said = message.format(mine=place.text, paper=name, other=other, percent=percent)
+        span = (place.start, place.end)
+        yield Finding(Rule.LIKE_EARLIER, place.passage.path, said, place.text, span)
+
+
+def left_over_names(draft: Draft) -> Iterator[Finding]:
+    """What other units and people are called, in the paper of this one."""
+    stated = draft.checks.names
+    if stated is None:
+        return
+    own = _answer(draft, stated.own)
+    mine = [own, *(_answer(draft, name) for name in stated.same)]
+    earlier = {name for paper in draft.earlier for name in paper.names}
+    patterns = [*(stated.others if own else ()), *map(re.escape, sorted(earlier))]
+    for passage in draft.passages:
+        for found in _found(patterns, passage.text):
+            if not any(found[0] in name for name in mine):
+                said = _("“{name}”不是这里的称呼").format(name=found[0])
+                yield Finding(Rule.OTHER_NAME, passage.path, said, found[0], found.span())
+
+
+def _found(patterns: list[str], text: str) -> "Iterator[re.Match[str]]":
+    """Where the writer says something; what is quoted is said by others."""
+    for pattern in filter(None, map(compiled, patterns)):
+        for found in pattern.finditer(text):
+            if not is_quoted(text, found.span()):
+                yield found
+
+
+def old_cases(draft: Draft) -> Iterator[Finding]:
+    """Cases of which every year that they name is another than those of the paper."""
+    stated = draft.checks.years
+    if stated is None:
+        return
+    for passage in draft.passages:
+        if passage.is_within(stated.cases):
+            found = list(_YEAR.finditer(passage.text))
+            if found and not any(stated.first <= int(year[1]) <= stated.last for year in found):
+                said = _("这件事是 {year} 年的").format(year=found[0][1])
+                span = found[0].span(1)
+                yield Finding(Rule.OLD_CASE, passage.path, said, found[0][1], span)
+
+
+def _answer(draft: Draft, question: str) -> str:
+    """The text that the writer gave to a question of a section."""
+    path = (question,)
+    said = draft.interview.value(path) if path in draft.interview.questions else None
+    return said.strip() if isinstance(said, str) else ""
+
+
+def paper_names(passages: list[Passage], same: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that must not be left over, as an earlier paper has them."""
+    return tuple(p.text.strip() for p in passages if len(p.path) == 1 and p.path[0] in same)

@@ -1,0 +1,172 @@
+"""Rules about marks and numbers: pairs, half-width and doubled punctuation, numbering, dates.
+
+autocorrect-py was looked at (2.14). It widens a comma between Han, and knows addresses and
+times; but it puts spaces between Han and Latin, which official papers do not have, leaves
+punctuation beside quotation marks and brackets alone, pairs nothing, counts nothing, and
+says no more than what it would write instead. What is here says where each fault is.
+
+None of this knows what a mark means: a bracket that closes too early, a comma where a
+full stop belongs or a quotation that is no quotation is not noticed.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..criteria import Rule
+from ..wording import _
+from .finding import Finding, Span
+from .passages import Passage
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_OPENING = "“「『《〈（【〔([{"
+_CLOSING = "”」』》〉）】〕)]}"
+_MATES = dict(zip(_CLOSING, _OPENING, strict=True))
+_COUNTER = re.compile(
+    r"(?:^|(?<=[\s，。；：、,;:]))[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]", re.MULTILINE
+)
+_FACE = re.compile(r"(?<=[:;=])[-']?[()]")
+_SINGLE = re.compile(rf"‘(?P<inside>[^‘’\n]*)(?P<end>’?)|(?<=[{_HAN}。，])(?P<alone>’)")
+
+_BESIDE_HAN = re.compile(
+    rf"(?<=[{_HAN}”’」』》）】])[,;:!?](?!\S*//)"  # after Han: 好,
+    rf"|(?<=[{_HAN}])\.(?=[{_HAN}\s]|$)"
+    rf"|(?<=[0-9A-Za-z%)])[,;!?](?=\s?[{_HAN}“‘《（])"  # before Han, whatever was before: Excel,再
+    rf"|\((?=[^()\n]*[{_HAN}][^()\n]*\))"
+)
+_DOUBLED = re.compile(
+    r"([，。；：、！？])\1+|,{2,}|;{2,}|[，。；：、,;][，。；：、]|[！？][，。；、]|[，；、：][！？]"
+)
+_YEAR_MONTH_DAY = re.compile(
+    r"(?<![0-9])(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]"
+)
+_YEAR_MONTH = re.compile(r"(?<![0-9])[0-9]{4}年([0-9]{1,2})月(?!\s?[0-9])")
+_LEAP_YEAR = 2020
+
+_NUMERALS = "一二三四五六七八九十"
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
+_BEGINS = r"(?:^|(?<=[。；：，！？\n]))\s*"
+_SERIES = (
+    re.compile(rf"{_BEGINS}([{_NUMERALS}])是", re.MULTILINE),
+    re.compile(rf"{_BEGINS}第([{_NUMERALS}])[，、]", re.MULTILINE),
+    re.compile(rf"{_BEGINS}其([{_NUMERALS}])[，、]", re.MULTILINE),
+    re.compile(rf"{_BEGINS}（([{_NUMERALS}])）", re.MULTILINE),
+    re.compile(rf"^\s*([{_NUMERALS}])、", re.MULTILINE),
+    re.compile(r"^\s*([0-9]{1,2})[.．、](?![0-9])", re.MULTILINE),
+    re.compile(rf"{_BEGINS}[（(]([0-9]{{1,2}})[）)]", re.MULTILINE),
+    re.compile(rf"([{_CIRCLES}])"),
+)
+"""Ways to number; the group is the number."""
+
+
+def mark_findings(passage: Passage) -> Iterator[Finding]:
+    """What is wrong with the marks and numbers of a passage."""
+    yield from _unpaired(passage)
+    yield from _half_width(passage)
+    yield from _doubled(passage)
+    yield from _gaps(passage)
+    yield from _impossible_dates(passage)
+
+
+def _unpaired(passage: Passage) -> Iterator[Finding]:
+    text = passage.text
+    straight = [at for at, character in enumerate(text) if character == '"']
+    odd = straight[-1:] if len(straight) % 2 else []
+    for at in sorted([*_alone(text), *_single_alone(text), *odd]):
+        around = text[max(0, at - 4) : at + 5].replace("\n", " ")
+        said = _("“{around}”这里的 {mark} 没有配成对").format(around=around, mark=text[at])
+        yield Finding(Rule.PAIRS, passage.path, said, around, (at, at + 1))
+
+
+def _alone(text: str) -> Iterator[int]:
+    """Where a quotation mark or bracket has no other half."""
+    passed = {found.end() - 1 for marks in (_COUNTER, _FACE) for found in marks.finditer(text)}
+    open_: list[int] = []
+    for at, character in enumerate(text):
+        if at in passed:
+            continue
+        if character in _OPENING:
+            open_.append(at)
+        elif character in _CLOSING:
+            mates = [place for place in open_ if text[place] == _MATES[character]]
+            if not mates:
+                yield at
+                continue
+            yield from open_[open_.index(mates[-1]) + 1 :]
+            del open_[open_.index(mates[-1]) :]
+    yield from open_
+
+
+def _single_alone(text: str) -> Iterator[int]:
+    """The same for ‘ and ’, which is an apostrophe as well."""
+    for found in _SINGLE.finditer(text):
+        if found["alone"] is not None or not found["end"]:
+            yield found.start()
+
+
+def _half_width(passage: Passage) -> Iterator[Finding]:
+    places = [found.span() for found in _BESIDE_HAN.finditer(passage.text)]
+    if re.search(f"[{_HAN}]", passage.text):
+        places = sorted([*places, *(found.span() for found in re.finditer('"', passage.text))])
+    if places:
+        around = passage.text[max(0, places[0][0] - 4) : places[0][1]]
+        message = _("有 {count} 处半角标点，第一处在“{around}”")
+        said = message.format(count=len(places), around=around)
+        yield Finding(Rule.HALF_WIDTH, passage.path, said, "", places[0])
+
+
+def _doubled(passage: Passage) -> Iterator[Finding]:
+    for found in _DOUBLED.finditer(passage.text):
+        around = passage.text[max(0, found.start() - 4) : found.end()]
+        said = _("“{around}”末尾的标点重复了").format(around=around)
+        yield Finding(Rule.DOUBLED, passage.path, said, around, found.span())
+
+
+def _gaps(passage: Passage) -> Iterator[Finding]:
+    for series in _SERIES:
+        wanted, last = 1, None
+        for found in series.finditer(passage.text):
+            number = _number(found[1])
+            if number == 1:
+                wanted = 1
+            if number != wanted:
+                yield _jump(passage, found.span(), found[0].strip(), wanted)
+            wanted, last = number + 1, found
+        if last is not None and wanted == 2:
+            said = _("只有“{first}”，没有下一条").format(first=last[0].strip())
+            yield Finding(Rule.NUMBERING, passage.path, said, last[0].strip(), last.span())
+
+
+def _jump(passage: Passage, span: Span, written: str, wanted: int) -> Finding:
+    message = _("“{written}”前面少了第 {wanted} 条")
+    said = message.format(written=written, wanted=wanted)
+    return Finding(Rule.NUMBERING, passage.path, said, written, span)
+
+
+def _number(written: str) -> int:
+    for numerals in (_NUMERALS, _CIRCLES):
+        if written in numerals:
+            return numerals.index(written) + 1
+    return int(written)
+
+
+def _impossible_dates(passage: Passage) -> Iterator[Finding]:
+    for found in _YEAR_MONTH_DAY.finditer(passage.text):
+        if not _exists(int(found[1] or _LEAP_YEAR), int(found[2]), int(found[3])):
+            yield _no_such_day(passage, found)
+    for found in _YEAR_MONTH.finditer(passage.text):
+        if not 1 <= int(found[1]) <= 12:
+            yield _no_such_day(passage, found)
+
+
+def _no_such_day(passage: Passage, found: "re.Match[str]") -> Finding:
+    said = _("没有“{date}”这个日子").format(date=found[0])
+    return Finding(Rule.IMPOSSIBLE_DATE, passage.path, said, found[0], found.span())
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,142 @@
+"""Findings as `duizhao check` prints them: a table for people, JSON for programs."""
+
+import shutil
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .. import checks, phrases
+from ..breaking import break_lines
+from ..checks import Finding, Measured, Severity
+from ..flow import Interview
+from ..session import NEW, Path
+from ..text import display, one_line
+from ..wording import N_, _
+
+FORMAT = 1
+"""The version of what `--json` prints. Keys may be added to it; none is renamed or removed."""
+
+_WIDEST = 100
+_SEVERITIES = {Severity.MUST: N_("必改"), Severity.SHOULD: N_("应改"), Severity.MAY: N_("可改")}
+
+
+def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
+    """Lines for people: places, the one with the worst finding first, then what each rule means."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    for place, found in _by_place(interview, findings):
+        yield from _wrapped(place, width, 2)
+        for finding in found:
+            mark, name = _(_SEVERITIES[finding.severity]), _question(interview, finding.path)
+            said = _("{name}：{found}").format(name=name, found=finding.found)
+            yield from _wrapped(
+                f"  {mark}  {said if name else finding.found}  [{finding.key}]", width, 8
+            )
+        yield ""
+    yield from _explained(findings, width)
+
+
+def _by_place(interview: Interview, findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each item or section, in the order in which the worst of them stand."""
+    places: dict[str, list[Finding]] = {}
+    for finding in findings:
+        places.setdefault(_place(interview, finding.path), []).append(finding)
+    return list(places.items())
+
+
+def _place(interview: Interview, path: Path) -> str:
+    """The section and the items that a finding is in: what is found there stands together."""
+    if not path:
+        return _("全文")
+    depths = range(2, len(path) + 1, 2)
+    items = [phrases.item(interview, path[:at], named=True) for at in depths]
+    return " › ".join(one_line(part) for part in (phrases.section(interview, path), *items))
+
+
+def _question(interview: Interview, path: Path) -> str:
+    """The name of the question that a finding is about; empty when it is about an item or all."""
+    is_question = len(path) % 2 and (path in interview.questions or NEW in path)
+    return one_line(interview.question(path).name) if is_question else ""
+
+
+def _explained(findings: Sequence[Finding], width: int) -> Iterator[str]:
+    """Each rule once: how often, why it matters, how to mend it."""
+    times = Counter(finding.rule for finding in findings)
+    for rule, count in times.items():
+        finding = next(finding for finding in findings if finding.rule is rule)
+        message = _("{title} ×{count}：{why}{mend}")
+        line = message.format(title=finding.title, count=count, why=finding.why, mend=finding.mend)
+        yield from _wrapped(line, width, 2)
+
+
+def summary(findings: Sequence[Finding], dismissed: int) -> str:
+    """How many findings of which weight there are, in a sentence."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{_(mark)} {counts[severity]}" for severity, mark in _SEVERITIES.items()]
+    said = _("，").join(parts)
+    return said + _("；不再提醒 {count}").format(count=dismissed) if dismissed else said
+
+
+def as_json(
+    interview: Interview, findings: Sequence[Finding], measured: Measured, name: str
+) -> dict[str, Any]:
+    """The findings for programs, dismissed ones with their reasons.
+
+    `path`: question ids and item ids in turn; `span`: characters of the answer, or null;
+    `id`: stays the same while the rule notices the same in the same place.
+    """
+    dismissed = checks.reasons(interview)
+    counts = Counter(
+        finding.severity for finding in findings if checks.reason(finding, dismissed) is None
+    )
+    return {
+        "format": FORMAT,
+        "session": name,
+        "questionnaire": interview.questionnaire.id,
+        "counts": {severity.value: counts[severity] for severity in Severity},
+        "length": {"whole": measured.whole.count, "parts": [vars(part) for part in measured.parts]},
+        "findings": [_plain(interview, finding, dismissed) for finding in findings],
+    }
+
+
+def _plain(interview: Interview, finding: Finding, dismissed: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": finding.key,
+        "rule": finding.rule.value,
+        "group": finding.group.value,
+        "severity": finding.severity.value,
+        "path": list(finding.path),
+        "place": _place(interview, finding.path),
+        "question": _question(interview, finding.path),
+        "span": list(finding.span) if finding.span else None,
+        "found": finding.found,
+        "why": finding.why,
+        "mend": finding.mend,
+        "dismissed": checks.reason(finding, dismissed),
+    }
+
+
+def _wrapped(line: str, width: int, indent: int) -> Iterator[str]:
+    """A line broken as Chinese is set, what follows a break set in."""
+    line = display(one_line(line))
+    first, *rest = break_lines(line, width, _clusters)
+    if not rest:
+        yield line.rstrip()
+        return
+    yield line[first : rest[0]].rstrip()
+    tail = line[rest[0] :]
+    starts = break_lines(tail, width - indent, _clusters)
+    for start, end in zip(starts, [*starts[1:], len(tail)], strict=True):
+        yield " " * indent + tail[start:end].rstrip()
+
+
+def _clusters(text: str) -> list[tuple[int, int, int]]:
+    """(start, end, cells) of each character with the marks that follow it; plain text needs no more."""
+    spans: list[tuple[int, int, int]] = []
+    for at, character in enumerate(text):
+        if unicodedata.combining(character) and spans:
+            spans[-1] = (spans[-1][0], at + 1, spans[-1][2])
+        else:
+            wide = unicodedata.east_asian_width(character) in "WF"
+            spans.append((at, at + 1, 2 if wide else 1))
+    return spans
