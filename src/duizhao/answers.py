@@ -20,6 +20,7 @@ Untouched presets and defaults are not written: they stand again when the file i
 A list of items is the whole list; a preset item that it leaves out is removed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,8 @@ from .text import clean
 from .wording import _
 
 _PARTS = ("questionnaire", "version", "answers", "unplaced", "dismissed", "marks")
+_FINDING = re.compile(r"[a-z_]+(\.[0-9a-f]+)?")
+"""What a finding, or a rule, is called."""
 _WRITTEN = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.DATE)
 
 
@@ -260,11 +263,13 @@ class _Reading:
 
     def _dismissed(self, node: Node) -> None:
         entries = node.value
-        if not isinstance(entries, Mapping) or not all(map(_is_word, entries.values())):
+        if not isinstance(entries, Mapping) or not all(
+            _FINDING.fullmatch(key) and _is_word(reason) for key, reason in entries.items()
+        ):
             self._fault(node, _("dismissed 要写成 “提醒的 id: 理由”"))
             return
         for key, reason in entries.items():
-            self.answers[DISMISSED, clean(key)] = Answer(clean(reason.source))
+            self.answers[DISMISSED, key] = Answer(clean(reason.source))
 
     def _marks(self, node: Node) -> None:
         if not isinstance(node.value, Mapping):

@@ -50,7 +50,7 @@ def _place(interview: Interview, path: Path) -> str:
         return _("全文")
     depths = range(2, len(path) + 1, 2)
     items = [phrases.item(interview, path[:at], named=True) for at in depths]
-    return " › ".join(one_line(part) for part in (phrases.section(interview, path), *items))
+    return " › ".join(map(one_line, [phrases.section(interview, path), *items]))
 
 
 def _question(interview: Interview, path: Path) -> str:
