@@ -11,6 +11,7 @@ a visit is saved key by key and is one change in the history.
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from . import flow, library
 from .errors import UnusableInput
@@ -19,6 +20,9 @@ from .flow import Interview, Status, changes, order
 from .model import Guide, Question
 from .session import NEW, TRAY, Change, Path, Position, Step, Value
 from .store import SessionFile, as_answer
+
+if TYPE_CHECKING:
+    from .checks import Finding
 
 Way = Callable[[Interview, Path], Path | None]
 
@@ -142,6 +146,18 @@ class Sitting:
         """A note to self beside the answer."""
         if NEW not in self.here:
             self._do(changes.noted(self.interview, self.here, text))
+
+    def dismiss(self, finding: "Finding", reason: str) -> None:
+        """Sets a finding of the reviewer's aside."""
+        from . import checks  # imported late, as the reviewer is: the first screen does not wait
+
+        self._do(checks.dismiss(self.interview, finding, reason))
+
+    def heed(self, finding: "Finding") -> None:
+        """Lets a finding that was set aside be found again."""
+        from . import checks  # imported late, as above
+
+        self._do(checks.heed(self.interview, finding))
 
     # Moving
 

@@ -48,9 +48,10 @@ def _place(interview: Interview, path: Path) -> str:
     """The section and the items that a finding is in: what is found there stands together."""
     if not path:
         return _("全文")
-    depths = range(2, len(path) + 1, 2)
-    items = [phrases.item(interview, path[:at], named=True) for at in depths]
-    return " › ".join(map(one_line, [phrases.section(interview, path), *items]))
+    parts = [phrases.section(interview, path).title]
+    for depth in range(2, len(path) + 1, 2):
+        parts.append(phrases.item(interview, path[:depth], named=True))
+    return " › ".join(map(one_line, parts))
 
 
 def _question(interview: Interview, path: Path) -> str:
