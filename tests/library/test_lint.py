@@ -104,6 +104,32 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
     assert {fault.split(":")[1] for fault in faults} >= {"5", "12", "23"}
 
 
+@pytest.mark.parametrize("said", ["when: who", "default: '{{ who }}'", "when: who == 'x'"])
+def test_a_question_that_waits_for_itself_is_told_so(tmp_path: Path, said: str) -> None:
+    """Not that it is asked later."""
+    faults = lint(tmp_path, SOUND.replace("ask: 谁？}", f"ask: 谁？, {said}}}"))
+    assert faults == ["q.yaml:11: “who” 就是这个问题自己，这里还没有回答"]
+
+
+@pytest.mark.parametrize("kind", ["txt", "essay", "[text]", "~"])
+def test_a_question_of_an_unknown_kind_is_looked_at_all_the_same(tmp_path: Path, kind: str) -> None:
+    """What else is wrong with it is told at once, and nothing is called unknown that refers to it."""
+    wrong = f"kind: {kind}, ask: '{{{{ hwo }}}}', when: wya, min: [], unti: x"
+    faults = lint(tmp_path, SOUND.replace("kind: text, ask: 谁？", wrong))
+    told = [fault.partition("q.yaml:11: ")[2] for fault in faults]
+    assert all(told), faults
+    for word in ("kind", "hwo", "wya", "min", "unti"):
+        assert [one for one in told if word in one], (word, told)
+
+
+@pytest.mark.parametrize("kind", ["repaet", "list"])
+def test_a_repeat_of_an_unknown_kind_is_a_repeat(tmp_path: Path, kind: str) -> None:
+    """What is in it is looked at, links to it and templates that go through it are let pass."""
+    broken = SOUND.replace("kind: repeat", f"kind: {kind}", 1).replace("text, ask: 一句话", "txt")
+    faults = lint(tmp_path, broken)
+    assert [fault.split(":")[1] for fault in faults] == ["14", "17", "17"], faults
+
+
 @pytest.mark.parametrize(
     ("template", "word"),
     [

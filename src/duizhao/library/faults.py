@@ -61,13 +61,14 @@ class _Names:
             line = self._reader.line(thing, field.name)
             scope = earlier if field.name in ("when", "default") else whole
             later = frozenset(whole.keys() - scope.keys())
+            itself = thing.id if isinstance(thing, Question) else ""
             before = len(self._reader.faults)
             try:
                 if role is Role.CONDITION:
-                    self._names(line, expressions.parse_condition(source), scope, later)
+                    self._names(line, expressions.parse_condition(source), scope, later, itself)
                     expressions.condition(source)
                 elif role is Role.WORDING:
-                    self._names(line, expressions.parse_wording(source), scope, later)
+                    self._names(line, expressions.parse_wording(source), scope, later, itself)
                     expressions.wording(source)
             except RecursionError:
                 self._reader.fault(line, _("表达式太复杂了"))
@@ -77,7 +78,12 @@ class _Names:
                     self._reader.fault(line, str(error))
 
     def _names(
-        self, line: int, tree: nodes.Node, scope: Mapping[str, Shape], later: frozenset[str]
+        self,
+        line: int,
+        tree: nodes.Node,
+        scope: Mapping[str, Shape],
+        later: frozenset[str],
+        itself: str,
     ) -> None:
         checker = Checker(
             scope,
@@ -85,6 +91,7 @@ class _Names:
             lambda _line, message: self._reader.fault(line, message),
             later=later,
             lost=self._reader.lost,
+            itself=itself,
         )
         checker.check(tree)
 

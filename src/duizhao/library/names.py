@@ -47,13 +47,18 @@ class Checker:
         *,
         later: Container[str] = (),
         lost: Container[str] = (),
+        itself: str = "",
     ) -> None:
-        """`later`: names that are asked for further on. `lost`: names that nothing is known about."""
+        """`later`: names that are asked for further on. `lost`: names that nothing is known about.
+
+        `itself`: the name of the question that the source belongs to.
+        """
         self._scopes: list[dict[str, Shape]] = [dict(scope)]
         self._filters = frozenset(filters)
         self._report = report
         self._later = later
         self._lost = lost
+        self._itself = itself
 
     def check(self, node: nodes.Node) -> Shape:
         """Walks a node, reports unknown names, and gives the shape of what it stands for."""
@@ -79,6 +84,8 @@ class Checker:
 
     def _too_early(self, name: str, node: nodes.Node) -> None:
         message = _("“{name}” 要到后面才问，这里还用不了")
+        if name == self._itself:
+            message = _("“{name}” 就是这个问题自己，这里还没有回答")
         self._report(node.lineno, message.format(name=name))
 
     def _getattr(self, node: nodes.Getattr) -> Shape:

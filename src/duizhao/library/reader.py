@@ -5,7 +5,7 @@ field by field. Only presets, whose keys are the author's own question ids, are 
 by a rule of their own.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from types import GenericAlias
@@ -37,12 +37,20 @@ _STAND_INS: Mapping[Any, Any] = {str: "", int: FORMAT}
 """What is taken for something that is needed and missing, so that nothing more is said about it."""
 
 
-def suggestion(word: str, known: Any) -> str:
+_KINDS = tuple(kind.value for kind in Kind)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
     """「，是不是 “…”？」 when a known word is close to `word`, otherwise nothing."""
+    close = nearest(word, known)
+    return _("，是不是 “{word}”？").format(word=close) if close else ""
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The known word that is closest to `word`, if one is as close as that (1 is the same); else nothing."""
     from difflib import get_close_matches  # imported late: seldom needed
 
-    close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return _("，是不是 “{word}”？").format(word=close[0]) if close else ""
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=likeness)), "")
 
 
 def _one(model: type) -> Any:
@@ -62,7 +70,7 @@ class Reader:
         self._file = file
         self.faults: list[Fault] = []
         self.lost: set[str] = set()
-        """Ids that stand in the file, but on something that could not be read: not to be called unknown."""
+        """Ids of questions whose kind is guessed: what refers to them is let pass."""
         self._lines: dict[tuple[int, str], int] = {}
         self._kept: list[object] = []  # keeps ids of objects from being used again
 
@@ -105,19 +113,27 @@ class Reader:
                 self.fault(entry.line, message.format(place=place, kind=kind, key=key))
             else:
                 values[key] = self._value(model, key, entry, f"{place}.{key}".lstrip("."))
-        return self._made(model, values, node, place)
+        stand_ins = {**_STAND_INS, Kind: kind or Kind.TEXT}
+        return self._made(model, values, node, place, stand_ins)
 
-    def _made(self, model: type, values: dict[str, Any], node: Node, place: str) -> Any:
+    def _made(
+        self,
+        model: type,
+        values: dict[str, Any],
+        node: Node,
+        place: str,
+        stand_ins: Mapping[Any, Any],
+    ) -> Any:
+        guessed = model is Question and values.get("kind", _BROKEN) is _BROKEN
         needed = [field.name for field in fields(model) if _needed(field)]
         for name in needed:
             if values.get(name, "") == "":
                 message = _("{place}：缺少 “{key}”")
                 self.fault(node.line, message.format(place=place or _("文件"), key=name))
             if values.get(name, _BROKEN) is _BROKEN:
-                values[name] = _STAND_INS.get(_hints(model)[name], _BROKEN)
-        if any(values[name] is _BROKEN for name in needed):
-            self.lost |= set(_ids(node))
-            return _BROKEN
+                values[name] = stand_ins[_hints(model)[name]]
+        if guessed:
+            self.lost.add(values["id"])
         values = {key: value for key, value in values.items() if value is not _BROKEN}
         return self._remember(model(**values), node)
 
@@ -138,10 +154,16 @@ class Reader:
         return f"{head}.{name.value}".lstrip(".")
 
     def _kind(self, entries: Mapping[str, Node]) -> Kind | None:
-        try:
-            return Kind(entries["kind"].value)  # type: ignore[arg-type]
-        except (KeyError, ValueError):
-            return None
+        """The kind that a question states or, where there is none such, that its keys or its word speak for."""
+        stated = entries.get("kind", Node(None))
+        for kind in Kind:
+            if stated.value == kind.value:
+                return kind
+        for key, kind in (("questions", Kind.REPEAT), ("to", Kind.LINKS)):
+            if key in entries:
+                return kind
+        close = nearest(stated.source, _KINDS)
+        return Kind(close) if close else None
 
     def _value(self, model: type, name: str, node: Node, place: str) -> Any:
         hint = _hints(model)[name]
@@ -161,10 +183,8 @@ class Reader:
         try:
             return Kind(node.value)  # type: ignore[arg-type]
         except ValueError:
-            kinds = [kind.value for kind in Kind]
-            hint = suggestion(str(node.source), kinds) or _("，可以是 {kinds}").format(
-                kinds=" ".join(kinds)
-            )
+            known = _("，可以是 {kinds}").format(kinds=" ".join(_KINDS))
+            hint = suggestion(node.source, _KINDS) or known
             message = _("{place}：没有 “{kind}” 这类问题{hint}")
             self.fault(node.line, message.format(place=place, kind=node.source, hint=hint))
             return _BROKEN
@@ -273,18 +293,6 @@ class Reader:
 @cache
 def _hints(model: type) -> Mapping[str, Any]:
     return get_type_hints(model)
-
-
-def _ids(node: Node) -> Iterator[str]:
-    """Every id that stands in a part of the file."""
-    if isinstance(node.value, Mapping):
-        if (name := node.value.get("id")) is not None and isinstance(name.value, str):
-            yield name.value
-        for entry in node.value.values():
-            yield from _ids(entry)
-    elif isinstance(node.value, list):
-        for entry in node.value:
-            yield from _ids(entry)
 
 
 def _needed(field: "Field[Any]") -> bool:
