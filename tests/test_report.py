@@ -26,6 +26,8 @@ sections:
     title: The trip
     questions:
       - {id: place, kind: text, ask: Where?, required: true}
+      - {id: name, kind: text, ask: Title?, default: "To {{ place or 'nowhere' }} by sea"}
+      - {id: subtitle, kind: text, ask: Subtitle?, default: "On {{ name }}"}
       - {id: story, kind: longtext, ask: What happened?}
       - {id: day, kind: date, ask: When?}
       - {id: rained, kind: confirm, ask: Did it rain?}
@@ -51,19 +53,24 @@ Paper = Callable[..., str]
 def paper(tmp_path: Path) -> Paper:
     """Makes a paper of a template's text and some answers; `options` are those of the report."""
 
-    def make(text: str, said: dict[str, Any], language: str = "en", **options: Any) -> str:
+    def make(
+        text: str, said: dict[str, Any], language: str = "en", marks: Any = None, **options: Any
+    ) -> str:
         file = tmp_path / "trip.yaml"
         file.write_text(QUESTIONNAIRE.replace("LANGUAGE", language), encoding="utf-8")
         (tmp_path / "trip.md.j2").write_text(text, encoding="utf-8")
-        return written(tmp_path, file, said, Options(origin=str(file), **options))
+        return written(tmp_path, file, said, Options(origin=str(file), **options), marks)
 
     return make
 
 
-def written(folder: Path, questionnaire: Path, said: dict[str, Any], options: Options) -> str:
-    """The paper of a questionnaire's file and some answers."""
+def written(
+    folder: Path, questionnaire: Path, said: dict[str, Any], options: Options, marks: Any = None
+) -> str:
+    """The paper of a questionnaire's file, some answers and what is marked beside them."""
     source = folder / "answers.json"
-    source.write_text(json.dumps({"answers": said}, ensure_ascii=False), encoding="utf-8")
+    content = {"answers": said, "marks": marks or {}}
+    source.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     loaded = library.load_file(questionnaire).questionnaire
     return report.assemble(Session(loaded).apply(answers.read(source, loaded)), options)
 
@@ -318,8 +325,37 @@ def test_blank_lines_of_a_template_do_not_add_up(paper: Paper) -> None:
 def test_a_draft_marks_what_is_missing(paper: Paper) -> None:
     """With what stands around it; a final paper has neither."""
     template = "{% if place %}To {{ place }}.{% endif %}"
-    assert paper(template, {}, draft=True) == "To 【待填：Where?】.\n"
+    assert paper(template, {}, draft=True) == "To (TODO: Where?).\n"
     assert paper(template, {}) == "\n"
+
+
+def test_a_gap_is_marked_in_the_language_of_the_paper(paper: Paper) -> None:
+    """Whatever language the program speaks; and the mark comes out as it is, in headings and cells too."""
+    template = "{{ place|heading(0) }}\n\n{{ place }}\n\n| {{ place|cell }} |"
+    for language, mark in (
+        ("zh-CN", "【待填：Where?】"),
+        ("en", "(TODO: Where?)"),
+        ("fr", "(TODO: Where?)"),
+    ):
+        shown = f"# {mark}\n\n{mark}\n\n| {mark} |\n"
+        assert paper(template, {}, language, draft=True) == shown
+
+
+def test_a_default_that_quotes_a_gap_shows_it(paper: Paper) -> None:
+    """However it quotes it; the final paper has what the default says without it."""
+    template = "{{ name }} | {{ subtitle }}"
+    assert (
+        paper(template, {}, draft=True)
+        == "To (TODO: Where?) by sea | On To (TODO: Where?) by sea\n"
+    )
+    assert paper(template, {}) == "To nowhere by sea | On To nowhere by sea\n"
+    assert paper(template, {"place": "x", "name": "y"}, draft=True) == "y | On y\n"
+
+
+def test_what_cannot_stand_yet_is_a_gap(paper: Paper) -> None:
+    """Also where no answer is needed: the writer began one."""
+    marks = {"day": {"draft": "in spri"}}
+    assert paper("{{ day }}", {}, marks=marks, draft=True) == "(TODO: When?)\n"
 
 
 def test_what_need_not_be_said_is_no_gap(paper: Paper) -> None:
@@ -330,7 +366,7 @@ def test_what_need_not_be_said_is_no_gap(paper: Paper) -> None:
 def test_a_list_with_too_few_items_is_a_gap(paper: Paper) -> None:
     """It has nothing to loop over, is there to be asked for, and prints its mark."""
     template = "{% if stops|written %}Stops{% endif %}: {{ stops|gap }}{% for stop in stops|written %}x{% endfor %}"
-    assert paper(template, {}, draft=True) == "Stops: 【待填：Stop】\n"
+    assert paper(template, {}, draft=True) == "Stops: (TODO: Stop)\n"
     assert paper(template, {}) == ": \n"
 
 
@@ -339,7 +375,7 @@ def test_an_item_that_lacks_what_it_needs_shows_in_a_draft(paper: Paper) -> None
     template = "{% for stop in stops|written %}{{ stop.inn }}: {{ stop.meal }}\n{% endfor %}"
     said = {"stops": [{}, {"inn": "Lion", "meal": "Soup"}]}
     assert paper(template, said) == "Lion: Soup\n"
-    assert paper(template, said, draft=True) == ": 【待填：What was there to eat?】\nLion: Soup\n"
+    assert paper(template, said, draft=True) == ": (TODO: What was there to eat?)\nLion: Soup\n"
 
 
 def test_a_gap_is_led_over_to_and_ends_like_a_sentence(tmp_path: Path) -> None:

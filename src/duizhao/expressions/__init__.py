@@ -19,7 +19,7 @@ from ..errors import UnusableInput
 from ..wording import _
 from .complaints import FAILS, UNUSABLE, explained
 from .sandbox import Sandbox
-from .unanswered import UNANSWERED, Gap, Unanswered, Unknown
+from .unanswered import UNANSWERED, Gap, Unanswered, Unknown, gap_mark, has_gap
 
 LONGEST = 4_000
 """Characters of a condition or wording at most."""
@@ -29,10 +29,10 @@ _ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, node
 
 
 def _quoted(value: Any) -> Any:
-    """Wording quotes an unanswered question as a gap that can be read aloud; an unknown name it does not."""
+    """Wording quotes an unanswered question so that it can be read aloud; an unknown name it does not."""
     if isinstance(value, list | dict):
         raise TemplateRuntimeError(_("这里是一个列表或一个条目，不能直接写进句子"))
-    return "……" if isinstance(value, Unanswered) else value
+    return "……" if isinstance(value, Unanswered) and not isinstance(value, Gap) else value
 
 
 _conditions = Sandbox()
@@ -139,6 +139,8 @@ __all__ = [
     "condition",
     "explained",
     "filters",
+    "gap_mark",
+    "has_gap",
     "parse_condition",
     "parse_wording",
     "wording",

@@ -4,7 +4,21 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
 
-from ..wording import _
+from ..wording import CHINESE, N_, _
+
+_MARKS = {CHINESE: N_("【待填：{name}】")}
+_MARK = "(TODO: {name})"
+"""How a gap is marked, by the language of the paper and not of the program; nothing in it is Markdown."""
+
+
+def gap_mark(name: str, language: str) -> str:
+    """The mark of a gap in a paper of that language, such as zh-CN."""
+    return _MARKS.get(language.partition("-")[0].casefold(), _MARK).format(name=name)
+
+
+def has_gap(text: str) -> bool:
+    """Whether a mark of a gap stands in a text."""
+    return any(mark.partition("{")[0] in text for mark in (*_MARKS.values(), _MARK))
 
 
 class Unanswered(Undefined):
@@ -44,7 +58,7 @@ class Unanswered(Undefined):
 
 
 class Gap(Unanswered):
-    """A gap to be seen in a draft: true, so that templates print what is around it, and shown by its name."""
+    """A gap to be seen in a draft: true, so that templates print what is around it, and shown by its mark."""
 
     __slots__ = ()
 
@@ -52,7 +66,7 @@ class Gap(Unanswered):
         return True
 
     def __str__(self) -> str:
-        return _("【待填：{name}】").format(name=self._undefined_hint)
+        return str(self._undefined_hint)
 
 
 UNANSWERED = Unanswered()

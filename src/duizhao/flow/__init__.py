@@ -4,6 +4,7 @@ Front ends ask it everything and decide nothing themselves.
 """
 
 from . import changes, order, validity
+from .drafts import drafted
 from .interview import Interview, Item
 from .progress import (
     Progress,
@@ -29,6 +30,7 @@ __all__ = [
     "Status",
     "Uncovered",
     "changes",
+    "drafted",
     "gaps",
     "next_gap",
     "order",

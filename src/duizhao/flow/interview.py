@@ -17,7 +17,7 @@ from typing import Any
 
 from .. import expressions
 from ..errors import UnusableInput
-from ..expressions import UNANSWERED, Gap, Unanswered
+from ..expressions import UNANSWERED
 from ..model import Kind, Question, Questionnaire
 from ..session import NEW, TRAY, Answer, Change, Path, Session, Value
 from . import validity
@@ -31,10 +31,8 @@ _LABELLED = (Kind.CHOICE, Kind.CHOICES)
 class Interview:
     """The engine. `apply` moves it to the next moment; everything else asks about the present one."""
 
-    def __init__(self, session: Session, *, gaps: bool = False) -> None:
-        """With `gaps`, what is missing stands in the tree as a mark to be seen in a draft."""
+    def __init__(self, session: Session) -> None:
         self.session = session
-        self._gaps = gaps
         self._inverses = _inverses(session.questionnaire)
         self._walk()
 
@@ -50,7 +48,7 @@ class Interview:
         typing in a long paper is as quick as in a short one.
         """
         self.session = self.session.apply(change)
-        if not self._gaps and all(self._stands_alone(step.path) for step in change.steps):
+        if all(self._stands_alone(step.path) for step in change.steps):
             for step in change.steps:
                 record = self._records[step.path[:-1]]
                 question = self.questions[step.path]
@@ -163,8 +161,6 @@ class Interview:
             self.sections.append((section.id, self.stops[begin:]))
         self._resolve_links()
         self.index: dict[Path, int] = {path: at for at, path in enumerate(self.stops)}
-        if self._gaps:
-            self._mark_gaps()
 
     def _ask(self, questions: Iterable[Question], base: Path, record: Item) -> None:
         for question in questions:
@@ -244,16 +240,6 @@ class Interview:
         value = self.answer(path).value
         named = set(value) if isinstance(value, tuple) else set()
         return [target for target in self.targets(question) if target[-1] in named] if named else []
-
-    def _mark_gaps(self) -> None:
-        """Done last, so that no condition and no default takes a mark for an answer."""
-        for path, question in self.questions.items():
-            if NEW in path:
-                continue
-            record, said = self._records[path[:-1]], self.answer(path)
-            wanted = self.needed(path, question) or said.later or said.draft is not None
-            if wanted and isinstance(record[question.id], Unanswered):
-                record[question.id] = Gap(hint=question.name)
 
     # One value
 

@@ -44,7 +44,7 @@ def assemble(session: Session, options: Options) -> str:
     """
     questionnaire = session.questionnaire
     file = _file(options.template or questionnaire.template, options.origin)
-    interview = flow.Interview(session, gaps=options.draft)
+    interview = flow.drafted(session) if options.draft else flow.Interview(session)
     environment = typesetting.environment([file.parent, *typesetting.folders(options.origin)])
     names = {
         **interview.root,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .. import flow, report
+from ..expressions import has_gap
 from ..flow import Interview
 from ..phrases import section
 from ..session import NEW, Path
@@ -47,7 +48,7 @@ def paper(sitting: Sitting) -> tuple[list[Paragraph], int | None]:
     paragraphs: list[Paragraph] = []
     for line in text.split("\n"):
         heading = re.match(r"#{1,6} ", line)
-        style = "strong" if heading else "weak" if "【待填：" in line else ""
+        style = "strong" if heading else "weak" if has_gap(line) else ""
         plain = _ESCAPE.sub(r"\1", line[heading.end() :] if heading else line)
         paragraphs.append(Paragraph(plain, style))
     return paragraphs, _find(paragraphs, sitting)
