@@ -353,6 +353,32 @@ def test_a_file_that_cannot_be_read_says_why(
     assert faults(text, house) == told
 
 
+@pytest.mark.parametrize("name", ["kichen", "kitchens", "Kitchen"])
+def test_a_mistyped_preset_item_is_a_fault(house: Questionnaire, name: str) -> None:
+    """It would take the preset item away and put a nameless one in its place."""
+    told = faults(f"answers:\n  rooms:\n    - id: cellar\n    - id: {name}", house)
+    assert f"4: 预置项里没有 “{name}”，是不是 “kitchen”？" in told
+
+
+def test_an_item_of_ones_own_may_be_called_like_a_preset_item(house: Questionnaire) -> None:
+    """As long as that one is listed, too; and a name of its own needs nothing."""
+    said = values("answers: {rooms: [{id: kitchen}, {id: kitchen-2}, {id: attic}]}", house)
+    assert said["rooms",] == ("kitchen", "kitchen-2", "attic")
+
+
+def test_what_a_file_takes_away_is_known(house: Questionnaire, tmp_path: Path) -> None:
+    """The preset items that a list leaves out, by what the writer calls them."""
+    file = tmp_path / "answers.yaml"
+    for text, gone in (
+        ("{rooms: [{id: cellar}]}", ["Kitchen"]),
+        ("{rooms: []}", ["Kitchen", "Cellar"]),
+        ("{rooms: [{id: cellar}, {id: kitchen}]}", []),
+        ("{street: x}", []),
+    ):
+        file.write_text(f"answers: {text}", encoding="utf-8")
+        assert answers.left_out(answers.read(file, house), house) == gone
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -276,6 +276,7 @@ def test_the_examples_in_the_guides_work_together(tmp_path: Path) -> None:
         ("prompts", "reading-diary.yaml", "questionnaire"),
         ("templates", "reading-diary.md.j2", "template"),
         ("templates", "answers.yaml", "answers"),
+        ("prompts", "answers.yaml", "answers"),
     ):
         (tmp_path / folder).mkdir(exist_ok=True)
         content = blocks(ROOT / folder / "README.md", mark)
@@ -287,3 +288,4 @@ def test_the_examples_in_the_guides_work_together(tmp_path: Path) -> None:
     session = Session(loaded.questionnaire).apply(change)
     made = report.assemble(session, Options(origin=loaded.origin))
     assert made == blocks(ROOT / "templates" / "README.md", "paper")
+    answers.read(tmp_path / "prompts" / "answers.yaml", loaded.questionnaire)

@@ -163,6 +163,16 @@ def test_faulty_answers_make_no_session(tmp_path: Path, home: Path) -> None:
     assert not list(home.rglob("*.duizhao"))
 
 
+def test_preset_items_that_answers_leave_out_are_named(tmp_path: Path) -> None:
+    """The file may have meant it; whoever wrote it is told."""
+    file = tmp_path / "a.yaml"
+    file.write_text("answers:\n  aspects: [{id: people-centred}]\n", encoding="utf-8")
+    ran = run("fill", "party-history-2021", str(file))
+    assert ran.returncode == 0
+    assert ran.stderr.count("带头") == 4
+    assert "带头践行以人民为中心的发展思想" not in ran.stderr
+
+
 def test_what_is_echoed_is_harmless() -> None:
     """Names with escape sequences come back as text."""
     ran = run("export", "\x1b]0;x\x07[/b]\u202e")

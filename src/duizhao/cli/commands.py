@@ -142,6 +142,8 @@ def fill(options: Namespace) -> int:
         unsaved = file.unsaved
     if unsaved:
         raise UnusableInput(unsaved)
+    if gone := answers.left_out(change, loaded.questionnaire):
+        tell(_("文件里没有列出、因此去掉的预置项：{names}").format(names=_("、").join(gone)))
     tell(_("已建好，接着写：duizhao resume {name}").format(name=quote(name)))
     give(name + "\n")
     return 0

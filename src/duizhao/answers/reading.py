@@ -1,122 +1,32 @@
-"""A session's answers as a file that people can read and write: fill(export(s)) = s.
-
-    questionnaire: yearly-review
-    answers:
-      who: 老周
-      months:
-        - id: march
-          events:
-            - id: k3v9m             # may be left out; needed only to be linked to
-              headline: …
-      causes: …
-            explains: [k3v9m]
-    unplaced: [为此，…]             # what an import could not place
-    dismissed:                      # findings that were set aside, and why
-      stock_phrase.3f9a1c2b: 这是镇上的原话
-    marks:                          # what is beside the answers, by path
-      months/march/events/k3v9m/example: {later: true, note: 问问老张}
-
-Untouched presets and defaults are not written: they stand again when the file is read.
-A list of items is the whole list; a preset item that it leaves out is removed.
-"""
+"""The tree of an answers file → answers by path, with every fault at once."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from .errors import Fault, UnusableInput
-from .flow import Interview, changes, validity
-from .library import document
-from .library.document import Node
-from .library.reader import suggestion
-from .library.structure import HANDLE
-from .model import Kind, Question, Questionnaire
-from .session import DISMISSED, TRAY, Answer, Change, Session, Step, Value
-from .session import Path as Place
-from .text import clean
-from .wording import _
+from ..errors import Fault
+from ..flow import Interview, changes, validity
+from ..library.document import Node
+from ..library.reader import nearest, suggestion
+from ..library.structure import HANDLE
+from ..model import Kind, Question, Questionnaire
+from ..session import DISMISSED, TRAY, Answer, Session, Value
+from ..session import Path as Place
+from ..text import clean
+from ..wording import _
 
 _PARTS = ("questionnaire", "version", "answers", "unplaced", "dismissed", "marks")
 _FINDING = re.compile(r"[a-z_]+(\.[0-9a-f]+)?")
 """What a finding, or a rule, is called."""
 _WRITTEN = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.DATE)
+_LIKE = 0.8
+"""How like a preset item's id another one has to be to be taken for it: far more than a random id is."""
 
 
-def export(session: Session) -> str:
-    """The answers of a session as YAML, questions in the order of the questionnaire."""
-    questionnaire = session.questionnaire
-    content: dict[str, Any] = {"questionnaire": questionnaire.id, "version": questionnaire.version}
-    questions = list(questionnaire.by_id.values())
-    interview = Interview(session)
-    content["answers"] = _written(interview, questions, ())
-    if interview.tray:
-        content["unplaced"] = list(interview.tray)
-    dismissed = {
-        path[1]: answer.value
-        for path, answer in sorted(session.answers.items())
-        if path[0] == DISMISSED
-    }
-    if dismissed:
-        content["dismissed"] = dismissed
-    marks = {
-        "/".join(path): mark
-        for path, answer in sorted(session.answers.items())
-        if path and (mark := _mark(answer))
-    }
-    if marks:
-        content["marks"] = marks
-    from .library.dumper import dump  # imported late: seldom needed
+class Reading:
+    """Reads one file. `answers` and `faults` fill up."""
 
-    return dump(content)
-
-
-def read(file: Path, questionnaire: Questionnaire) -> Change:
-    """The answers in a file of YAML or JSON, as one change of an empty session.
-
-    Raises UnusableInput with every fault at once: unknown questions (with a
-    suggestion), answers that cannot stand, links to items that are not there.
-    """
-    tree = document.read(file, document.LARGEST_ANSWERS)
-    reading = _Reading(questionnaire, str(file))
-    reading.document(tree)
-    if reading.faults:
-        raise UnusableInput(*sorted(reading.faults))
-    steps = tuple(Step(path, None, answer) for path, answer in reading.answers.items())
-    return Change("fill", (), steps)
-
-
-def _written(interview: Interview, questions: list[Question], base: Place) -> dict[str, Any]:
-    entries: dict[str, Any] = {}
-    for question in questions:
-        path = (*base, question.id)
-        said = interview.answer(path).value
-        if question.kind is not Kind.REPEAT:
-            if said is not None:
-                entries[question.id] = list(said) if isinstance(said, tuple) else said
-            continue
-        items = [
-            {"id": name, **_written(interview, list(question.questions), (*path, name))}
-            for name in interview.items(path)
-        ]
-        if said is not None or any(len(item) > 1 for item in items):
-            entries[question.id] = items
-    return entries
-
-
-def _mark(answer: Answer) -> dict[str, Any]:
-    mark: dict[str, Any] = {}
-    if answer.later:
-        mark["later"] = True
-    if answer.note:
-        mark["note"] = answer.note
-    if answer.draft is not None:
-        mark["draft"] = answer.draft
-    return mark
-
-
-class _Reading:
     def __init__(self, questionnaire: Questionnaire, file: str) -> None:
         self._questionnaire = questionnaire
         self._file = file
@@ -131,6 +41,7 @@ class _Reading:
         self._blank = Interview(Session(questionnaire))
 
     def document(self, tree: Node) -> None:
+        """Reads a whole file."""
         if not isinstance(tree.value, Mapping) or "answers" not in tree.value:
             self._fault(tree, _("缺少 “answers:”，答案要写在它下面"))
             return
@@ -178,8 +89,20 @@ class _Reading:
         names = [self._name(entry, path) for entry in node.value]
         if tuple(names) != _presets(question):
             self.answers[path] = Answer(value=tuple(names))
+        self._check_presets(path, question, names)
         for name, entry in zip(names, node.value, strict=True):
             self._answers(entry, question.by_id, (*path, name))
+
+    def _check_presets(self, path: Place, question: Question, names: list[str]) -> None:
+        """Reports an id that was probably meant to be that of a preset item, which would be taken away."""
+        missing = [preset for preset in _presets(question) if preset not in names]
+        for name in names:
+            stated = self._stated.get((*path, name))
+            if stated and name not in question.preset_by_id:
+                meant = nearest(name, missing, _LIKE)
+                message = _("预置项里没有 “{id}”，是不是 “{meant}”？")
+                if meant:
+                    self._fault(stated, message.format(id=name, meant=meant))
 
     def _name(self, node: Node, path: Place) -> str:
         stated = node.value.get("id") if isinstance(node.value, Mapping) else None
