@@ -14,8 +14,8 @@ class Exists(UsageError):
     """The file is there already and was not to be replaced."""
 
 
-def write(path: Path, content: str, *, replace: bool = False) -> None:
-    """Writes UTF-8 text to a file: a new one that only its owner can read, or one that is there already.
+def write(path: Path, content: str | bytes, *, replace: bool = False) -> None:
+    """Writes bytes, or text in UTF-8: to a new file that only its owner can read, or to one that is there.
 
     One that is replaced keeps its permissions. What is no file, such as a pipe, is written to
     and not replaced. Raises UsageError when
@@ -23,7 +23,8 @@ def write(path: Path, content: str, *, replace: bool = False) -> None:
     file exists and is not to be replaced.
     """
     try:
-        _write(path, content.encode("utf-8"), replace)
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        _write(path, data, replace)
     except RuntimeError as error:  # what pathlib raises there
         raise UsageError(_("写不了 {path}：链接绕成了一个圈").format(path=path)) from error
     except OSError as error:

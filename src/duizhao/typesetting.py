@@ -34,6 +34,9 @@ from .wording import _
 STYLES = ("heading", "bold", "plain")
 """`#` to `###` · a `#` title, bold first level, plain second · no marks at all."""
 
+ROLES = ("byline", "closing")
+"""What a paragraph can be besides text: a line under the title, a line of the signature."""
+
 _APART = frozenset({"id", "index", "parent", "labels"})
 _STOPS = "。．.；;，,、：:"
 _ENDS = "。！？!?…"
@@ -58,7 +61,8 @@ class Environment(Sandbox):
     code_generator_class = _Generator
     intercepted_binops = Sandbox.intercepted_binops | {"+"}
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], marked: bool) -> None:
+        self.marked = marked
         loader = FileSystemLoader([str(folder) for folder in folders])
         super().__init__(autoescape=True, finalize=to_markdown, loader=loader)
         self.filters |= _FILTERS
@@ -159,6 +163,19 @@ def _bullet(value: Any) -> Markup:
     return Markup("- " + str(text).replace("\n\n", "\n\n  ")) if text else text
 
 
+def _role(name: str) -> Callable[[Environment, Any], Markup]:
+    """A filter that says what a paragraph is, for formats that set it apart; in Markdown it is text."""
+
+    @pass_environment
+    def marked(environment: Environment, value: Any) -> Markup:
+        text = to_markdown(value)
+        if not environment.marked or not text:
+            return text
+        return Markup("\n\n".join(f"<!-- {name} -->\n\n{part}" for part in text.split("\n\n")))
+
+    return marked
+
+
 @pass_environment
 def _join(
     environment: Sandbox, items: Iterable[Any], between: Any = "", attribute: str | None = None
@@ -222,6 +239,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "bullet": _bullet,
     "date": _date,
     "gap": _gap,
+    **{name: _role(name) for name in ROLES},
     "written": _written,
     "join": _join,
     "replace": _replace,
@@ -232,9 +250,12 @@ NAMES = ("style", "draft", "language")
 """What a template sees besides the answers: heading style, whether it is a draft, language."""
 
 
-def environment(folders: Iterable[Path]) -> Environment:
-    """The environment of templates in `folders`, the first that has one wins."""
-    return Environment(folders)
+def environment(folders: Iterable[Path], *, marked: bool = False) -> Environment:
+    """The environment of templates in `folders`, the first that has one wins.
+
+    `marked`: whether paragraphs of one of ROLES have a comment before them that says so.
+    """
+    return Environment(folders, marked)
 
 
 def folders(origin: str = "") -> list[Path]:

@@ -117,13 +117,22 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     export.add_argument(
         "--format",
-        choices=["markdown", "answers"],
-        default="markdown",
-        help=_("markdown 是成文，answers 是可以再用 fill 读回的答案"),
+        choices=["markdown", "docx", "html", "answers"],
+        default="",
+        help=_(
+            "markdown、docx（Word）、html 是成文，answers 是可以再用 fill 读回的答案；"
+            "不写就看文件名的结尾"
+        ),
     )
     export.add_argument("--template", default="", metavar=_("模板"), help=_("用哪个模板"))
     export.add_argument(
-        "--style", choices=["heading", "bold", "plain"], default="heading", help=_("标题写法")
+        "--style",
+        choices=["heading", "bold", "plain"],
+        default="heading",
+        help=_("标题写法，只管 markdown"),
+    )
+    export.add_argument(
+        "--layout", default="", metavar=_("版式"), help=_("docx 和 html 用哪个版式")
     )
     export.add_argument("--draft", action="store_true", help=_("草稿：把没写的地方标出来"))
     export.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))

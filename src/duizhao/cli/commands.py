@@ -82,17 +82,19 @@ def export(options: Namespace) -> int:
     """Writes a paper, or the answers."""
     if not options.output:
         raise UsageError(_("-o 后面要写文件名，或者 -（标准输出）"))
+    kind = options.format or _format(options.output)
+    is_shown = options.output == "-"
+    if kind == "docx" and is_shown and terminal.is_shown():
+        raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
     with SessionFile.open(store.find(options.session), read_only=True) as file:
         speak(wanted(file.session.questionnaire.language))
-        if options.format == "answers":
-            content = answers.export(file.session)
+        if kind == _ANSWERS:
+            content = clean(answers.export(file.session)).encode("utf-8")
         else:
-            how = report.Options(options.template, options.style, options.draft, file.state.origin)
             if not options.draft:
                 _tell_gaps(file.session)
-            content = report.assemble(file.session, how)
-    content = clean(content)  # what a stranger's template or session brings goes to a terminal, too
-    if options.output == "-":
+            content = report.written(file.session, _how(options, file.state.origin), kind)
+    if is_shown:
         give(content)
         return 0
     try:
@@ -101,6 +103,21 @@ def export(options: Namespace) -> int:
         raise UsageError(_("{exists}，要覆盖请加 --force").format(exists=error)) from error
     tell(_("已写到 {path}").format(path=options.output))
     return 0
+
+
+_ANSWERS = "answers"
+
+
+def _format(output: str) -> str:
+    """The format that a file's name asks for; Markdown when it asks for none."""
+    endings = {**report.FORMATS, _ANSWERS: ".yaml"}
+    ending = Path(output).suffix.casefold()
+    return next((name for name, usual in endings.items() if usual == ending), "markdown")
+
+
+def _how(options: Namespace, origin: str) -> report.Options:
+    names = ("template", "style", "draft", "layout")
+    return report.Options(**{name: getattr(options, name) for name in names}, origin=origin)
 
 
 def check(options: Namespace) -> int:

@@ -26,8 +26,8 @@ def tell(message: str) -> None:
         print(display(message), file=sys.stderr)
 
 
-def give(data: str) -> None:
-    """Data, on standard output; UTF-8 whatever the terminal's locale says.
+def give(data: str | bytes) -> None:
+    """Data, on standard output; text in UTF-8 whatever the terminal's locale says.
 
     Raises BrokenPipeError when nobody reads it, UsageError when it cannot be written.
     """
@@ -35,7 +35,9 @@ def give(data: str) -> None:
         raise UsageError(_("标准输出是关着的，没有地方写"))
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(
+            data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+        )
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

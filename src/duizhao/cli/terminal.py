@@ -18,6 +18,11 @@ def require() -> None:
         )
 
 
+def is_shown() -> bool:
+    """Whether standard output is something that a person looks at."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def is_plain() -> bool:
     """Whether the terminal knows no more than lines."""
     return os.environ.get("TERM", "") in _PLAIN and sys.platform != "win32"

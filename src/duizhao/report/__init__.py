@@ -1,11 +1,11 @@
-"""Answers and a template → the paper, in Markdown.
+"""Answers and a template → the paper: in Markdown, and what is made of that, docx and html.
 
 The paper consists of the template's words and the writer's: nothing is invented,
 and what the writer typed comes out as text whatever it looks like.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
@@ -14,9 +14,13 @@ from .. import flow, typesetting
 from ..errors import Fault, UnusableInput
 from ..expressions.complaints import FAILS, explained
 from ..session import Session
+from ..text import clean
 from ..wording import _
 
 STYLES = typesetting.STYLES
+
+FORMATS = {"markdown": ".md", "docx": ".docx", "html": ".html"}
+"""What a paper can be written as, and how such a file's name ends."""
 
 _BROKEN = (*FAILS, AttributeError, OSError)
 """What running a template raises: filters look for methods, and partials may be unreadable."""
@@ -34,6 +38,34 @@ class Options:
     """Whether gaps are marked to be seen."""
     origin: str = ""
     """The questionnaire's file, beside which its templates may lie."""
+    layout: str = ""
+    """For docx and html: a layout's name, or the path of a file; empty for the usual one."""
+
+
+def written(session: Session, options: Options, format: str) -> bytes:
+    """The paper as a file in one of FORMATS; what a template or session holds is clean in it.
+
+    The style is for Markdown alone: other formats have headings of their own. Raises
+    UnusableInput as `assemble` does, and with the faults of a layout that cannot be used.
+    """
+    if format == "markdown":
+        return clean(assemble(session, options)).encode("utf-8")
+    # Imported late: the parser and python-docx are slow to load, and most papers are Markdown.
+    from . import blocks, fitting, layout_file
+
+    language = session.questionnaire.language
+    layout = layout_file.load(options.layout, language, options.origin)
+    paper = _assembled(session, replace(options, style="heading"), marked=True)
+    parts = blocks.parse(paper, chinese=language.startswith("zh"))
+    if fitting.is_sheet(parts):
+        layout = layout.turned()
+    if format == "html":
+        from . import html
+
+        return html.made(parts, layout, language).encode("utf-8")
+    from . import docx
+
+    return docx.made(parts, layout, language)
 
 
 def assemble(session: Session, options: Options) -> str:
@@ -42,10 +74,16 @@ def assemble(session: Session, options: Options) -> str:
     Raises UnusableInput when there is no such template, or with the template's file
     and line when it cannot be used.
     """
+    return _assembled(session, options, marked=False)
+
+
+def _assembled(session: Session, options: Options, *, marked: bool) -> str:
+    """`marked`: with comments that say what a paragraph is."""
     questionnaire = session.questionnaire
     file = _file(options.template or questionnaire.template, options.origin)
     interview = flow.drafted(session) if options.draft else flow.Interview(session)
-    environment = typesetting.environment([file.parent, *typesetting.folders(options.origin)])
+    folders = [file.parent, *typesetting.folders(options.origin)]
+    environment = typesetting.environment(folders, marked=marked)
     names = {
         **interview.root,
         "style": options.style,

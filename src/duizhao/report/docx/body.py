@@ -1,0 +1,197 @@
+"""Blocks → paragraphs and tables of WordprocessingML."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from .. import fitting
+from ..blocks import (
+    Block,
+    Blocks,
+    Byline,
+    Closing,
+    Heading,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Title,
+)
+from ..layout import Layout
+from . import styles
+from .xml import node, text, twips
+
+_CODE = "Courier New"
+_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+
+
+class Body:
+    """Sets blocks one after another. `lists` are the lists that were begun on the way."""
+
+    def __init__(self, layout: Layout, *, chinese: bool) -> None:
+        self._layout = layout
+        self._chinese = chinese
+        self.lists: list[BaseOxmlElement] = []
+
+    def elements(self, blocks: Blocks) -> Iterator[BaseOxmlElement]:
+        """What the body consists of; a signature is never alone on its page."""
+        followers = (*blocks[1:], None)
+        for block, after in zip(blocks, followers, strict=True):
+            keep = node("keepNext") if isinstance(after, Closing) else None
+            yield from self._block(block, keep)
+
+    def _block(self, block: Block, keep: BaseOxmlElement | None) -> Iterator[BaseOxmlElement]:
+        match block:
+            case Title(runs):
+                yield self._paragraph(styles.TITLE, runs)
+            case Byline(runs):
+                yield self._paragraph(styles.BYLINE, runs)
+            case Heading(level, runs):
+                yield self._paragraph(styles.heading(level), runs)
+            case Paragraph(runs):
+                yield self._paragraph(styles.BODY, runs, keep)
+            case Closing():
+                yield from self._closing(block)
+            case Listing():
+                yield from self._listing(block, 0)
+            case Table():
+                yield from self._table(block)
+
+    def _paragraph(
+        self, style: str, runs: Runs, *properties: BaseOxmlElement | None
+    ) -> BaseOxmlElement:
+        setting = node("pPr", node("pStyle", val=style), *properties)
+        return node("p", setting, *self._runs(runs))
+
+    def _runs(self, runs: Iterable[Run]) -> Iterator[BaseOxmlElement]:
+        for run in runs:
+            start = 0
+            for found in _APOSTROPHE.finditer(run.text):
+                yield from self._run(run, run.text[start : found.start()], self._chinese)
+                yield from self._run(run, found[0], False)
+                start = found.end()
+            yield from self._run(run, run.text[start:], self._chinese)
+
+    def _run(self, run: Run, words: str, hint: bool) -> Iterator[BaseOxmlElement]:
+        """One run. `hint`: whether “ ” ‘ ’ … — are Chinese, which Word cannot know by itself."""
+        if not words:
+            return
+        fonts = {"ascii": _CODE, "hAnsi": _CODE} if run.code else {}
+        fonts |= {"hint": "eastAsia"} if hint else {}
+        yield node(
+            "r",
+            node(
+                "rPr",
+                node("rStyle", val=styles.lead(run.level)) if run.level else None,
+                node("rFonts", **fonts) if fonts else None,
+                *((node("b"), node("bCs")) if run.bold else ()),
+                *((node("i"), node("iCs")) if run.italic else ()),
+            ),
+            *_pieces(words),
+        )
+
+    def _closing(self, closing: Closing) -> Iterator[BaseOxmlElement]:
+        style = self._layout.closing
+        character = self._layout.advance or style.size
+        starts = [0.0] * len(closing.lines)
+        if style.align == "right":
+            starts = fitting.set_in(closing, self._layout.measure / character)
+        last = len(closing.lines) - 1
+        for at, (runs, start) in enumerate(zip(closing.lines, starts, strict=True)):
+            yield self._paragraph(
+                styles.DATE if 0 < at == last else styles.SIGNATURE,
+                runs,
+                node("keepNext") if at < last else None,
+                node("spacing", before=0) if at else None,
+                node("ind", leftChars=round(start * 100), left=twips(start * character)),
+                node("jc", val="left") if style.align == "right" else None,
+            )
+
+    def _listing(self, listing: Listing, depth: int) -> Iterator[BaseOxmlElement]:
+        kind = styles.BULLETS if listing.start is None else styles.NUMBERS
+        number = self._begin(kind, depth, listing.start or 1)
+        for entry in listing.entries:
+            marked = False
+            for block in entry:
+                if isinstance(block, Listing):
+                    yield from self._listing(block, depth + 1)
+                elif isinstance(block, Table):
+                    yield from self._table(block)
+                else:
+                    yield from self._entry(block, number, depth, marked)
+                    marked = True
+
+    def _entry(
+        self, block: Block, number: int, depth: int, marked: bool
+    ) -> Iterator[BaseOxmlElement]:
+        """A paragraph of an entry; the first of it has the mark, those after it stand below."""
+        indent = styles.hanging(self._layout, depth)
+        for runs in block.lines if isinstance(block, Closing) else (block.runs,):  # type: ignore
+            level = node("ilvl", val=min(depth, 8))
+            yield self._paragraph(
+                styles.ENTRY,
+                runs,
+                None if marked else node("numPr", level, node("numId", val=number)),
+                node("ind", left=indent["left"], firstLine=0) if marked else node("ind", **indent),
+            )
+            marked = True
+
+    def _begin(self, kind: int, depth: int, start: int) -> int:
+        number = len(self.lists) + 1
+        override = node("lvlOverride", node("startOverride", val=start), ilvl=min(depth, 8))
+        self.lists.append(node("num", node("abstractNumId", val=kind), override, numId=number))
+        return number
+
+    # Tables
+
+    def _table(self, table: Table) -> Iterator[BaseOxmlElement]:
+        size = self._layout.table.size
+        room = self._layout.measure / size - len(
+            table.header
+        )  # a cell has half a character on each side
+        widths = [twips((each + 1) * size) for each in fitting.columns(table, room)]
+        yield node(
+            "tbl",
+            node(
+                "tblPr",
+                node("tblStyle", val=styles.GRID),
+                node("tblW", w=sum(widths), type="dxa"),
+                node("tblLayout", type="fixed"),
+            ),
+            node("tblGrid", *(node("gridCol", w=each) for each in widths)),
+            self._row(table.header, widths, header=True),
+            *(self._row(row, widths, header=False) for row in table.rows),
+        )
+        # Two tables without a paragraph between them would be one, and none may be last on a page.
+        gap = node("spacing", before=0, after=0, line=twips(size / 2), lineRule="exact")
+        yield node("p", node("pPr", node("pStyle", val=styles.CELL), gap))
+
+    def _row(self, cells: tuple[Runs, ...], widths: list[int], *, header: bool) -> BaseOxmlElement:
+        properties = node("trPr", node("cantSplit"), node("tblHeader") if header else None)
+        parts = (
+            node(
+                "tc",
+                node("tcPr", node("tcW", w=each, type="dxa"), node("vAlign", val="center")),
+                *self._cell(runs, header),
+            )
+            for runs, each in zip(cells, widths, strict=True)
+        )
+        return node("tr", properties, *parts)
+
+    def _cell(self, runs: Runs, header: bool) -> Iterator[BaseOxmlElement]:
+        centred = node("jc", val="center") if header else None
+        bold = tuple(Run(run.text, bold=True) for run in runs) if header else runs
+        yield self._paragraph(styles.CELL, bold, node("keepNext") if header else None, centred)
+
+
+def _pieces(words: str) -> Iterator[BaseOxmlElement]:
+    """Text, with line ends and tabs as the elements they are."""
+    for piece in re.split("([\n\t])", words):
+        if piece == "\n":
+            yield node("br")
+        elif piece == "\t":
+            yield node("tab")
+        elif piece:
+            yield text(piece)

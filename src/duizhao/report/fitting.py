@@ -1,0 +1,168 @@
+"""Where things go on a line: how a title is broken, a signature set in, a table divided.
+
+Widths are in characters: a Chinese one counts 1, a Latin letter or digit one half.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from math import ceil, log2, sqrt
+from unicodedata import east_asian_width
+
+from .blocks import Blocks, Byline, Closing, Run, Runs, Table, Title, plain, words
+from .layout import Layout
+
+
+def width(text: str) -> float:
+    """How wide text is."""
+    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+
+
+# The title
+
+_MOST_LINES = 3
+"""A title that needs more is left to the program that shows it."""
+_NEVER_FIRST = "，、。；：？！”’）》〉」』…—,.;:?!) "
+_NEVER_LAST = "“‘（《〈「『("
+
+
+def balanced(blocks: Blocks, layout: Layout) -> Blocks:
+    """The blocks with the title broken into lines of a trapezoid or diamond, words whole.
+
+    That is GB/T 9704-2012, 7.3.1. What is a word, the paper itself tells: two characters
+    that often stand together in it are not parted.
+    """
+    if layout.title.align != "center":
+        return blocks
+    room = layout.measure / layout.title.size
+    text = "".join(words(blocks))
+    return tuple(
+        Title(_with_breaks(block.runs, breaks(plain(block.runs), room, text)))
+        if isinstance(block, Title)
+        else block
+        for block in blocks
+    )
+
+
+def breaks(title: str, room: float, paper: str) -> tuple[int, ...]:
+    """The offsets at which new lines of a title begin; none when it fits, or cannot be balanced."""
+    lines = ceil(width(title) / room)
+    if not 1 < lines <= _MOST_LINES:
+        return ()
+    places = [at for at in range(1, len(title)) if _may_break(title, at)]
+    apart = {at: log2(1 + paper.count(title[at - 1 : at + 1])) for at in places}
+    costs = {
+        chosen: _unevenness(widths) + sum(apart[at] for at in chosen)
+        for chosen in combinations(places, lines - 1)
+        if max(widths := _widths(title, chosen)) <= room and not _hourglass(widths)
+    }
+    return min(costs, key=lambda chosen: costs[chosen], default=())
+
+
+def _may_break(title: str, at: int) -> bool:
+    before, after = title[at - 1], title[at]
+    inside = re.fullmatch("[!-~]{2}", before + after)  # of a number or a Latin word
+    return not inside and after not in _NEVER_FIRST and before not in _NEVER_LAST
+
+
+def _widths(title: str, chosen: Sequence[int]) -> list[float]:
+    return [width(title[start:end]) for start, end in pairwise((0, *chosen, len(title)))]
+
+
+def _unevenness(widths: Sequence[float]) -> float:
+    """Least where the lines differ by about a sixth, as the sides of a trapezoid do."""
+    longest, shortest = max(widths), min(widths)
+    return abs((longest - shortest) / longest - 1 / 6) * 4
+
+
+def _hourglass(widths: Sequence[float]) -> bool:
+    return any(
+        line < before and line < after
+        for before, line, after in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+
+
+def _with_breaks(runs: Runs, offsets: Sequence[int]) -> Runs:
+    """The runs with a line end before each of the offsets."""
+    broken: list[Run] = []
+    start = 0
+    for run in runs:
+        end = start + len(run.text)
+        cuts = [0, *(at - start for at in offsets if start <= at < end), len(run.text)]
+        lines = [run.text[begin:stop] for begin, stop in pairwise(cuts)]
+        broken.append(replace(run, text="\n".join(lines)))
+        start = end
+    return tuple(broken)
+
+
+# The signature
+
+_FROM_THE_EDGE = 2
+_DATE_FURTHER_IN = 2
+
+
+def set_in(closing: Closing, characters: float) -> list[float]:
+    """Where each line of a signature begins, in characters from the left.
+
+    The date, which comes last, begins two characters further in than the name, and the
+    one that reaches further right ends two characters before the edge (GB/T 9704-2012, 7.3.5.2).
+    """
+    last = len(closing.lines) - 1
+    further = [_DATE_FURTHER_IN if 0 < at == last else 0 for at in range(last + 1)]
+    reach = max(
+        more + width(plain(line)) for more, line in zip(further, closing.lines, strict=True)
+    )
+    start = max(characters - _FROM_THE_EDGE - reach, 0)
+    return [start + more for more in further]
+
+
+# Tables
+
+_MANY_COLUMNS = 6
+
+
+def is_sheet(blocks: Blocks) -> bool:
+    """Whether the paper is nothing but a table with so many columns that it has to lie on its side."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    others = [block for block in blocks if not isinstance(block, Table | Title | Byline | Closing)]
+    return not others and any(len(table.header) >= _MANY_COLUMNS for table in tables)
+
+
+_NARROWEST = 2.0
+_WORD = re.compile(r"[!-~]+")
+
+
+def columns(table: Table, room: float) -> list[float]:
+    """The width of each column; together they are `room`.
+
+    What is short gets what it needs, and of the rest the long columns get more than the less long ones,
+    but not in proportion: one that says ten times as much is not ten times as wide.
+    """
+    cells = list(zip(table.header, *table.rows, strict=True))
+    wanted = [max(_NARROWEST, *(_longest(plain(cell)) for cell in column)) for column in cells]
+    if sum(wanted) <= room:
+        return [each * room / sum(wanted) for each in wanted]
+    least = [
+        min(want, _least([plain(cell) for cell in column]))
+        for want, column in zip(wanted, cells, strict=True)
+    ]
+    if sum(least) >= room:
+        return [each * room / sum(least) for each in least]
+    weights = [sqrt(want - need) for want, need in zip(wanted, least, strict=True)]
+    share = (room - sum(least)) / sum(weights)
+    return [need + weight * share for need, weight in zip(least, weights, strict=True)]
+
+
+def _longest(text: str) -> float:
+    return min(width(text), 200.0)
+
+
+def _least(texts: Sequence[str]) -> float:
+    """Room for the heading on one line and for the longest Latin word or number, within reason."""
+    latin = max((width(word) for text in texts for word in _WORD.findall(text)), default=0)
+    return max(_NARROWEST, min(width(texts[0]), 6), min(latin * _WIDE_LETTERS, 8))
+
+
+_WIDE_LETTERS = 1.2
+"""Many a Latin font has digits and letters wider than half a character."""

@@ -1,0 +1,152 @@
+"""Layout files: TOML that says what a page looks like, every fault in one with its line.
+
+A file says only what it does differently from its `base`, which is the standard's layout
+unless it names another. One that has its base's own name, in a folder that comes before,
+takes its place.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import typesetting
+from ..errors import Fault, UnusableInput
+from ..library.reader import suggestion
+from ..wording import _
+from .layout import Grid, Layout, Numbering, Page, Style
+from .layout_rules import LETTERS, PARAGRAPHS, TABLES, Values, amiss, wrong
+
+STANDARD = "gbt9704"
+PLAIN = "plain"
+ENDING = ".layout.toml"
+_LARGEST = 64 * 1024
+"""Bytes."""
+
+
+def load(name: str, language: str, origin: str = "") -> Layout:
+    """The layout called `name`, or in the file `name`; without a name, the usual one of the language.
+
+    `origin` is the questionnaire's file, beside which layouts may lie. Raises UnusableInput
+    with every fault of the file.
+    """
+    usual = STANDARD if language.startswith("zh") else PLAIN
+    file = _file(name or usual, origin)
+    values = _values(file, origin, ())
+    return _layout(values)
+
+
+def known(origin: str = "") -> list[str]:
+    """The names of all layouts."""
+    files = (file for folder in typesetting.folders(origin) for file in folder.glob(f"*{ENDING}"))
+    return sorted({file.name.removesuffix(ENDING) for file in files})
+
+
+def _file(name: str, origin: str) -> Path:
+    if "/" in name and Path(name).is_file():
+        return Path(name).resolve()
+    file = _find(name, origin)
+    if file is None:
+        message = _("找不到版式 “{name}”，现有：{known}")
+        raise UnusableInput(message.format(name=name, known=_("、").join(known(origin))))
+    return file
+
+
+def _find(name: str, origin: str, but: tuple[Path, ...] = ()) -> Path | None:
+    """The first file of that name that is none of `but`."""
+    wanted = name.removesuffix(ENDING) + ENDING
+    if "/" in wanted or "\\" in wanted or "\0" in wanted:
+        return None
+    files = (folder / wanted for folder in typesetting.folders(origin))
+    return next((file for file in files if file.is_file() and file.resolve() not in but), None)
+
+
+def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:
+    """What a file says, and below that what its base says; `above` are the files based on this one."""
+    source = _source(file)
+    own = _parsed(source, file)
+    faults = [Fault(str(file), _line(source, table, key), said) for table, key, said in wrong(own)]
+    if faults:
+        raise UnusableInput(*faults)
+    tables = {name: value for name, value in own.items() if name != "base"}
+    base = _find(own.get("base", STANDARD), origin, (*above, file.resolve()))
+    if base is None and "base" in own:
+        hint = suggestion(own["base"], known(origin))
+        message = _("找不到版式 “{name}”{hint}").format(name=own["base"], hint=hint)
+        raise UnusableInput(Fault(str(file), _line(source, "", "base"), message))
+    if base is not None:
+        under = _values(base, origin, (*above, file.resolve()))
+        tables = {name: {**under[name], **tables.get(name, {})} for name in TABLES}
+    faults = [Fault(str(file), _line(source, table), said) for table, said in amiss(tables)]
+    if faults:
+        raise UnusableInput(*faults)
+    return tables
+
+
+def _source(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+    except OSError as error:
+        message = _("读不了 {file}：{reason}").format(file=file, reason=error.strerror)
+        raise UnusableInput(message) from error
+    if len(content) > _LARGEST:
+        message = _("文件太大，最多 {limit} KB").format(limit=_LARGEST // 1024)
+        raise UnusableInput(Fault(str(file), 0, message))
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnusableInput(Fault(str(file), line, _("不是 UTF-8 文字，请另存为 UTF-8"))) from None
+
+
+def _parsed(source: str, file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))  # it has no other place for the line
+        line = int(found[1]) if found else source.count("\n") + 1
+        message = _("从这里起不合 TOML 的写法，例如文字要用引号括起来")
+        raise UnusableInput(Fault(str(file), line, message)) from None
+    except RecursionError:
+        raise UnusableInput(Fault(str(file), 0, _("嵌套太深了"))) from None
+
+
+def _line(source: str, table: str, key: str = "") -> int:
+    """The line where a key of a table stands, or the table; 0 when it is written in some other way."""
+    here, found = "", 0
+    for number, line in enumerate(source.split("\n"), 1):
+        if header := re.match(r"\s*\[\s*['\"]?([^]'\"]+?)['\"]?\s*\]", line):
+            here = header[1]
+            found = number if here == table else found
+        elif match := re.match(r"\s*['\"]?([\w-]+)['\"]?\s*[=.]", line):
+            if here == table and match[1] == key:
+                return number
+            found = number if not here and match[1] == table else found
+    return found
+
+
+def _layout(values: Values) -> Layout:
+    styles = {name: _style(values[name]) for name in PARAGRAPHS}
+    one, two, three, four = (styles.pop(name) for name in PARAGRAPHS if name.startswith("heading"))
+    number = values["number"]
+    foot = {"align": "left", "indent": 0, "line": 0, "before": 0, "after": 0}
+    letters = {key: number[key] for key in LETTERS}
+    return Layout(
+        page=Page(**values["page"]),
+        grid=Grid(**values["grid"]),
+        headings=(one, two, three, four),
+        numbering=Numbering(
+            number["text"], number["place"], number["below"], _style({**foot, **letters})
+        ),
+        **styles,
+    )
+
+
+def _style(values: Mapping[str, Any]) -> Style:
+    fonts = {
+        key: tuple(names) if isinstance(names := values[key], list) else (names,)
+        for key in ("chinese", "latin")
+    }
+    return Style(**{**values, **fonts})
