@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 QUESTIONNAIRES = sorted((ROOT / "prompts").glob("[!_]*.yaml"))
-SLOW = {"jinja2", "prompt_toolkit", "questionary", "rich", "textual", "yaml"}
+SLOW = {"docx", "jinja2", "markdown_it", "prompt_toolkit", "questionary", "rich", "textual", "yaml"}
 
 OF_ONE_PAPER = {"党史", "五个方面", "对照检查", "查摆", "民主生活会"}
 """Words of the first questionnaire that have no business in the code."""

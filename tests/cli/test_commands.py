@@ -1,9 +1,11 @@
 """The command line as a person or a script meets it: streams, exit codes, one clear sentence."""
 
+import io
 import json
 import os
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -99,6 +101,7 @@ UNUSABLE = [
     ["fill", "incident-postmortem", ANSWERS],
     ["fill", "party-history-2021", "/nowhere.yaml"],
     ["export", "p", "--template", "nothing"],
+    ["export", "p", "--format", "html", "--layout", "nothing"],
     ["questionnaires", "show", "nothing"],
     ["questionnaires", "lint", ANSWERS],
     ["questionnaires", "lint", "/nowhere.yaml"],
@@ -144,6 +147,58 @@ def test_a_home_that_cannot_be_used_is_named(arguments: list[str], tmp_path: Pat
     ran = run(*arguments, DUIZHAO_HOME=str(tmp_path / "file"))
     assert ran.returncode == 3
     assert f"{tmp_path}/file/sessions：路径中间有一段不是文件夹" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("p.docx", b"PK"), ("p.html", b"<!DOCTYPE html>"), ("p.yaml", b"questi")]
+)
+def test_a_file_is_what_its_name_says(tmp_path: Path, name: str, begins: bytes) -> None:
+    """The ending tells the format where none is asked for; one that is asked for wins."""
+    filled()
+    target = tmp_path / name
+    assert run("export", "p", "-o", str(target)).returncode == 0
+    assert target.read_bytes().startswith(begins)
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert run("export", "p", "-o", str(target), "--format", "markdown", "--force").returncode == 0
+    assert target.read_bytes().startswith(b"# ")
+
+
+def test_a_word_file_goes_down_a_pipe_whole() -> None:
+    """Without -o it is on standard output, where no terminal is."""
+    filled()
+    command = [*PROGRAM, "export", "p", "--format", "docx"]
+    ran = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=True)
+    with ZipFile(io.BytesIO(ran.stdout)) as archive:
+        assert archive.testzip() is None
+
+
+def test_a_word_file_is_not_thrown_at_a_terminal() -> None:
+    """Somebody who looks is told to name a file, and sees no bytes."""
+    filled()
+    master, slave = os.openpty()
+    command = [*PROGRAM, "export", "p", "--format", "docx"]
+    ran = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    os.write(slave, b"nothing before this")
+    assert os.read(master, 64) == b"nothing before this"
+    os.close(slave)
+    os.close(master)
+    assert ran.returncode == 2
+    assert "-o" in ran.stderr
+
+
+def test_faults_of_a_layout_are_told_with_their_lines(tmp_path: Path) -> None:
+    """And nothing is written."""
+    filled()
+    file = tmp_path / "ours.layout.toml"
+    file.write_text("[body]\nszie = 16\n", encoding="utf-8")
+    target = tmp_path / "p.docx"
+    ran = run("export", "p", "-o", str(target), "--layout", str(file))
+    assert ran.returncode == 3
+    assert f"{file}:2: " in ran.stderr
+    assert "size" in ran.stderr
+    assert not target.exists()
 
 
 def test_no_terminal_names_the_way_without_one() -> None:

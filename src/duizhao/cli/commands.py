@@ -14,7 +14,7 @@ from ..session import NEW, Session
 from ..session import Path as Place
 from ..sitting import Sitting
 from ..store import SessionFile
-from ..text import clean, display, one_line
+from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
 from .streams import give, tell
@@ -88,12 +88,9 @@ def export(options: Namespace) -> int:
         raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
     with SessionFile.open(store.find(options.session), read_only=True) as file:
         speak(wanted(file.session.questionnaire.language))
-        if kind == _ANSWERS:
-            content = clean(answers.export(file.session)).encode("utf-8")
-        else:
-            if not options.draft:
-                _tell_gaps(file.session)
-            content = report.written(file.session, _how(options, file.state.origin), kind)
+        if kind != report.ANSWERS and not options.draft:
+            _tell_gaps(file.session)
+        content = report.written(file.session, _how(options, file.state.origin), kind)
     if is_shown:
         give(content)
         return 0
@@ -105,14 +102,10 @@ def export(options: Namespace) -> int:
     return 0
 
 
-_ANSWERS = "answers"
-
-
 def _format(output: str) -> str:
     """The format that a file's name asks for; Markdown when it asks for none."""
-    endings = {**report.FORMATS, _ANSWERS: ".yaml"}
     ending = Path(output).suffix.casefold()
-    return next((name for name, usual in endings.items() if usual == ending), "markdown")
+    return next((name for name, usual in report.FORMATS.items() if usual == ending), "markdown")
 
 
 def _how(options: Namespace, origin: str) -> report.Options:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from .. import flow, typesetting
+from .. import answers, flow, typesetting
 from ..errors import Fault, UnusableInput
 from ..expressions.complaints import FAILS, explained
 from ..session import Session
@@ -19,8 +19,9 @@ from ..wording import _
 
 STYLES = typesetting.STYLES
 
-FORMATS = {"markdown": ".md", "docx": ".docx", "html": ".html"}
-"""What a paper can be written as, and how such a file's name ends."""
+ANSWERS = "answers"
+FORMATS = {"markdown": ".md", "docx": ".docx", "html": ".html", ANSWERS: ".yaml"}
+"""What can be written, and how such a file's name ends: a paper, or the answers that it is made of."""
 
 _BROKEN = (*FAILS, AttributeError, OSError)
 """What running a template raises: filters look for methods, and partials may be unreadable."""
@@ -43,11 +44,13 @@ class Options:
 
 
 def written(session: Session, options: Options, format: str) -> bytes:
-    """The paper as a file in one of FORMATS; what a template or session holds is clean in it.
+    """A file in one of FORMATS; what a template or session brings is clean in it.
 
     The style is for Markdown alone: other formats have headings of their own. Raises
     UnusableInput as `assemble` does, and with the faults of a layout that cannot be used.
     """
+    if format == ANSWERS:
+        return clean(answers.export(session)).encode("utf-8")
     if format == "markdown":
         return clean(assemble(session, options)).encode("utf-8")
     # Imported late: the parser and python-docx are slow to load, and most papers are Markdown.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import typesetting
+from .. import reasons, typesetting
 from ..errors import Fault, UnusableInput
 from ..library.reader import suggestion
 from ..wording import _
@@ -89,7 +89,7 @@ def _source(file: Path) -> str:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
     except OSError as error:
-        message = _("读不了 {file}：{reason}").format(file=file, reason=error.strerror)
+        message = _("读不了 {file}：{reason}").format(file=file, reason=reasons.of(error))
         raise UnusableInput(message) from error
     if len(content) > _LARGEST:
         message = _("文件太大，最多 {limit} KB").format(limit=_LARGEST // 1024)

@@ -1,0 +1,151 @@
+"""The page as a browser reads it: whole, alone, harmless, and with the figures of the layout."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.report import Options, html, layout_file
+from duizhao.report.blocks import parse
+from duizhao.text import clean
+from report.papers import PAPERS, made
+
+LAYOUT = layout_file.load("", "zh-CN")
+VOID = {"meta", "br"}
+OPTIONAL = {"li"}
+
+
+class Page(HTMLParser):
+    """What a page consists of."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.attributes: dict[str, list[str]] = {}
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keeps what there is."""
+        self.tags.append(tag)
+        self.open += [] if tag in VOID | OPTIONAL else [tag]
+        for name, value in attrs:
+            self.attributes.setdefault(name, []).append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Every end belongs to the last beginning."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Text, but not rules and the title in the head."""
+        if "body" in self.open:
+            self.text += data
+
+
+def of(markdown: str) -> tuple[str, Page]:
+    """The page made of some Markdown."""
+    page = html.made(parse(markdown, chinese=True), LAYOUT, "zh-CN")
+    return page, Page(page)
+
+
+def test_the_page_says_what_the_paper_says() -> None:
+    """All of it, in order, well formed."""
+    page = Page(made("html").decode())
+    plain = (PAPERS / "example.plain.md").read_text(encoding="utf-8")
+    assert "".join(page.text.split()) == "".join(plain.split())
+    assert page.open == []
+    assert page.attributes["lang"] == ["zh-CN"]
+    assert [page.tags.count(tag) for tag in ("h1", "h2", "h3")] == [1, 4, 10]
+
+
+@pytest.mark.parametrize("template", ["", "rectification-ledger"])
+def test_the_page_needs_nothing_but_itself(template: str) -> None:
+    """No script, no address, nothing to fetch, and a policy that says so."""
+    text = made("html", options=Options(template=template)).decode()
+    page = Page(text)
+    assert not {"script", "link", "img", "iframe", "a", "object"} & set(page.tags)
+    assert not {
+        name for name in page.attributes if name.startswith("on") or name in ("src", "href")
+    }
+    assert "default-src 'none'" in text
+    for word in ("url(", "@import", "http:", "https:", "javascript:"):
+        assert word not in text
+
+
+def test_it_prints_like_the_word_file() -> None:
+    """The same sheet, margins and page numbers."""
+    page = made("html").decode()
+    assert "@page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm; }" in page
+    assert "@page :right { @bottom-right {" in page
+    assert "@page :left { @bottom-left {" in page
+    assert "counter(page)" in page
+
+
+def test_quotes_come_from_the_chinese_font() -> None:
+    """A font of its own for them comes before the Latin one; it is on the reader's machine or nowhere."""
+    page = made("html").decode()
+    assert 'font-family: "marks of 仿宋_GB2312", "Times New Roman"' in page
+    assert "unicode-range: U+2014, U+2018-2019, U+201C-201D, U+2026;" in page
+    assert "marks of" not in made("html", "example-postmortem").decode()
+
+
+def test_lists_tables_and_signatures_have_their_tags() -> None:
+    """The number a list begins with, a header that is repeated, lines that begin where they must."""
+    _text, page = of("# 题\n\n3. x\n\n- y\n\n| h |\n|---|\n| c |\n\n<!-- closing -->\n\n某某\n")
+    assert page.attributes["start"] == ["3"]
+    assert {"ol", "ul", "li", "thead", "th", "td"} <= set(page.tags)
+    assert page.attributes["style"][0].startswith("margin-left: 24")
+
+
+@given(st.text(st.characters(codec=None), max_size=200))
+def test_any_answer_is_only_text(answer: str) -> None:
+    """Whatever is typed, there are no tags but ours, and it can be written as UTF-8."""
+    said = clean(answer).replace("\\", "\\\\").replace("&", "\\&").replace("<", "\\<")
+    text, page = of(f"# 题\n\n| h |\n|---|\n\n{said}")
+    text.encode("utf-8")
+    assert page.open == []
+    assert set(page.tags) <= {
+        *(
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "p",
+            "br",
+        ),
+        *(
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "ul",
+            "ol",
+            "li",
+            "strong",
+            "em",
+            "code",
+            "span",
+        ),
+    }
+
+
+def test_a_layout_cannot_end_the_rules(tmp_path: Path) -> None:
+    """What a layout says in text is quoted for CSS."""
+    file = tmp_path / "x.layout.toml"
+    file.write_text("[number]\ntext = '\"</style><script>{page}'\n", encoding="utf-8")
+    page = made("html", options=Options(layout=str(file))).decode()
+    assert page.count("</style>") == 1
+    assert "<script>" not in page
