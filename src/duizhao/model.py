@@ -168,6 +168,9 @@ class Coverage:
     each: str = stated("The repeat whose items are looked at.")
     expect: str = stated("What should be true; `it` is the item.", role=Role.CONDITION)
     say: str = stated("What to tell the writer when it is not.", role=Role.WORDING)
+    short: str = stated(
+        "The same in a word or two, for counting the items, such as 缺原因.", default=""
+    )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What every front end says in the same words: places, items, changes and what is missing."""
 
+from collections.abc import Iterable
+
 from . import flow
 from .flow import Interview, Status
 from .model import Section
@@ -67,6 +69,15 @@ def around(interview: Interview, path: Path) -> list[str]:
 def outline_row(row: flow.Row) -> str:
     """A row of the outline."""
     return "  " * max(0, row.depth - 1) + f"{mark(row.status)} {row.text}"
+
+
+def tallied(tallies: Iterable[flow.Tally]) -> list[str]:
+    """How many items there are, and of how many something is missing: 问题 7, 缺原因 2."""
+    return [
+        _("{name} {count}").format(name=name, count=count)
+        for tally in tallies
+        for name, count in ((tally.name, tally.items), *tally.missing.items())
+    ]
 
 
 def link_target(interview: Interview, path: Path) -> str:

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao import library
-from duizhao.flow import Interview, Status, changes, gaps, order, progress, status, uncovered
+from duizhao.flow import (
+    Interview,
+    Status,
+    Tally,
+    changes,
+    gaps,
+    order,
+    progress,
+    status,
+    tallies,
+    uncovered,
+)
 from duizhao.session import NEW, Change, Path, Session
 
 DOCUMENT: dict[str, Any] = {
@@ -66,7 +77,14 @@ DOCUMENT: dict[str, Any] = {
             ],
         },
     ],
-    "coverage": [{"each": "found", "expect": "it.causes", "say": "{{ it.headline }}没有原因"}],
+    "coverage": [
+        {
+            "each": "found",
+            "expect": "it.causes",
+            "say": "{{ it.headline }}没有原因",
+            "short": "缺原因",
+        }
+    ],
 }
 QUESTIONNAIRE = library.restore(DOCUMENT)
 BLANK = ("parts", "a", "found", NEW, "headline")
@@ -204,6 +222,14 @@ def test_links_are_seen_from_both_ends(interview: Interview) -> None:
     assert list(uncovered(interview)) == []
     do(interview, changes.typed(interview, BLANK, "丑"))
     assert [entry.say for entry in uncovered(interview)] == ["丑没有原因"]
+
+
+def test_items_are_counted_by_section_with_what_they_lack(interview: Interview) -> None:
+    """Lists of lists are not counted; what no item lacks is not named."""
+    assert [*tallies(interview).values()] == [[], []]
+    linked(interview)
+    do(interview, changes.typed(interview, BLANK, "丑"))
+    assert tallies(interview)["two"] == [Tally("问题", 2, {"缺原因": 1}), Tally("原因", 1, {})]
 
 
 def test_removing_takes_links_along_and_undo_brings_all_back(interview: Interview) -> None:

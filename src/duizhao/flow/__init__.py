@@ -10,6 +10,7 @@ from .progress import (
     Progress,
     Row,
     Status,
+    Tally,
     Uncovered,
     gaps,
     next_gap,
@@ -17,6 +18,7 @@ from .progress import (
     place,
     progress,
     status,
+    tallies,
     uncovered,
 )
 from .validity import Objection
@@ -28,6 +30,7 @@ __all__ = [
     "Progress",
     "Row",
     "Status",
+    "Tally",
     "Uncovered",
     "changes",
     "drafted",
@@ -38,6 +41,7 @@ __all__ = [
     "place",
     "progress",
     "status",
+    "tallies",
     "uncovered",
     "validity",
 ]

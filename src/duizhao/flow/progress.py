@@ -1,6 +1,7 @@
 """How far along a session is: the status of every place, what is missing, what is not covered."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +69,19 @@ class Uncovered:
 
     path: Path
     say: str
+    short: str = ""
+    """The same in a word or two, where the questionnaire has them."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many items a repeat has within a section, and of how many of them something is missing."""
+
+    name: str
+    """What one item is called."""
+    items: int
+    missing: Mapping[str, int]
+    """In the words of `coverage` (缺原因) → how many items."""
 
 
 def status(interview: Interview, path: Path) -> Status:
@@ -116,7 +130,24 @@ def uncovered(interview: Interview) -> Iterator[Uncovered]:
         for path in interview.items_of(coverage.each):
             names = interview.names((*path, ""))
             if not holds(coverage.expect, names):
-                yield Uncovered(path, spoken(coverage.say, names))
+                yield Uncovered(path, spoken(coverage.say, names), coverage.short)
+
+
+def tallies(interview: Interview) -> Mapping[str, Sequence[Tally]]:
+    """Section id → the counts of its lists. A list of lists is not counted: its items are headings."""
+    missing: dict[str, Counter[str]] = {}
+    for entry in uncovered(interview):
+        if entry.short:
+            missing.setdefault(entry.path[-2], Counter())[entry.short] += 1
+    tops = {top.id: s.id for s in interview.questionnaire.sections for top in s.questions}
+    found: dict[str, list[Tally]] = {section.id: [] for section in interview.questionnaire.sections}
+    for name, chain in interview.questionnaire.repeats.items():
+        items, repeat = interview.items_of(name), chain[-1]
+        if items and not any(inner.kind is Kind.REPEAT for inner in repeat.questions):
+            called = repeat.item.name if repeat.item else repeat.id
+            tally = Tally(called, len(items), missing.get(name, {}))
+            found[tops[chain[0].id]].append(tally)
+    return found
 
 
 def outline(interview: Interview) -> list[Row]:

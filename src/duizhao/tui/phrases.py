@@ -3,7 +3,7 @@
 from .. import flow
 from ..flow import Status
 from ..model import Guide, Kind
-from ..phrases import around
+from ..phrases import around, section, tallied
 from ..phrases import item as item_named
 from ..sitting import Sitting
 from ..text import count
@@ -12,17 +12,9 @@ from .commands import Command, Keymap
 from .widgets.keys import shown
 from .widgets.prose import Paragraph
 
-OUTLINE_STYLES = {
-    Status.ANSWERED: "done",
-    Status.OPEN: "wanted",
-    Status.LATER: "wanted",
-    Status.DRAFT: "wanted",
-    Status.OPTIONAL: "dim",
-}
-
 
 def title(sitting: Sitting) -> str:
-    """The session, and how far it has got."""
+    """The session, how far it has got, and the counts of the section that the writer is in."""
     progress = flow.progress(sitting.interview)
     parts = [sitting.file.name, _("已答 {count}").format(count=progress.answered)]
     if progress.open or progress.draft:
@@ -31,6 +23,9 @@ def title(sitting: Sitting) -> str:
         parts.append(_("以后再答 {count}").format(count=progress.later))
     if progress.finished:
         parts.append(_("必答的都写了"))
+    if sitting.here:
+        within = section(sitting.interview, sitting.here)
+        parts.append(" · ".join(tallied(flow.tallies(sitting.interview)[within.id])))
     return "  ".join(parts)
 
 

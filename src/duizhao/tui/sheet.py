@@ -2,17 +2,29 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from .. import flow, report
 from ..expressions import has_gap
-from ..flow import Interview
-from ..phrases import section
+from ..flow import Interview, Status
+from ..phrases import outline_row, section, tallied
 from ..session import NEW, Path
 from ..sitting import Sitting
 from ..text import one_line
+from .cells import clusters
 from .widgets.prose import Paragraph
+from .widgets.rows import Row
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_INDENT = " " * 3
+_BETWEEN = " · "
+_STYLES = {
+    Status.ANSWERED: "done",
+    Status.OPEN: "wanted",
+    Status.LATER: "wanted",
+    Status.DRAFT: "wanted",
+    Status.OPTIONAL: "dim",
+}
 _SHORTEST = 4
 """Characters by which a place in the paper can be told; fewer only among headings."""
 
@@ -24,6 +36,43 @@ def target(interview: Interview, row: flow.Row) -> Path:
     stops = next(stops for name, stops in interview.sections if name == row.section)
     asked = [stop for stop in stops if not interview.given(stop)]
     return (asked or stops)[0]
+
+
+Place: TypeAlias = tuple[flow.Row, Row]
+"""A place that the outline leads to, and the line that shows it."""
+
+
+def places(interview: Interview) -> list[Place]:
+    """The outline where there is room: the counts of a section's lists stand behind its title."""
+    tallies = flow.tallies(interview)
+    lines = []
+    for row in flow.outline(interview):
+        counts = [] if row.path else tallied(tallies[row.section])
+        text = "   ".join([outline_row(row), *filter(None, [_BETWEEN.join(counts)])])
+        lines.append((row, Row(text, _STYLES[row.status])))
+    return lines
+
+
+def outline(interview: Interview, width: int) -> list[Place]:
+    """The outline in `width` cells: the counts stand under a section's title, in as many lines as they take."""
+    tallies = flow.tallies(interview)
+    lines: list[Place] = []
+    for row in flow.outline(interview):
+        lines.append((row, Row(outline_row(row), _STYLES[row.status])))
+        counts = [] if row.path else tallied(tallies[row.section])
+        lines += [(row, Row(line, "dim")) for line in _packed(counts, width)]
+    return lines
+
+
+def _packed(counts: Sequence[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for count in counts:
+        longer = _BETWEEN.join([lines[-1], count]) if lines else ""
+        if longer and sum(cells for _start, _end, cells in clusters(longer)) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(_INDENT + count)
+    return lines
 
 
 def here(rows: Sequence[flow.Row], sitting: Sitting) -> int:

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from ... import flow, settings
 from ...errors import SessionUnavailable, UnusableInput
 from ...flow import Status, order
-from ...phrases import belongings, outline_row, what_changed
+from ...phrases import belongings, what_changed
 from ...session import Change, Value
 from ...sitting import Sitting, Way
 from ...wording import _
@@ -118,10 +118,11 @@ class Writing(Screen[None]):
 
     async def action_jump(self) -> None:
         """Chooses a place from the outline."""
-        rows = flow.outline(self._sitting.interview)
+        places = sheet.places(self._sitting.interview)
+        rows = [row for row, _shown in places]
         here = sheet.here(rows, self._sitting)
         ask = _("去哪里？打几个字可以筛选，Enter 前往，Esc 返回")
-        shown = [Row(outline_row(row), phrases.OUTLINE_STYLES[row.status]) for row in rows]
+        shown = [shown for _row, shown in places]
         await self.app.push_screen(Pick(ask, shown, lambda at: self._go(rows[at]), begin=here))
 
     @on(Rows.Chosen, "#outline")
@@ -368,10 +369,11 @@ class Writing(Screen[None]):
     def _catch_up(self) -> None:
         sitting = self._sitting
         self.query_one("#title", Prose).show([Paragraph(phrases.title(sitting), "strong")])
-        self._outline = flow.outline(sitting.interview)
+        outline = self.query_one("#outline", Rows)
+        places = sheet.outline(sitting.interview, outline.content_size.width)
+        self._outline = [row for row, _shown in places]
         here = sheet.here(self._outline, sitting)
-        rows = [Row(outline_row(row), phrases.OUTLINE_STYLES[row.status]) for row in self._outline]
-        self.query_one("#outline", Rows).show(rows, here)
+        outline.show([shown for _row, shown in places], here)
         paper = self.query_one("#paper", Paper)
         if paper.display:
             self._show_paper(paper)
