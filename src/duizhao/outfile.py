@@ -18,9 +18,8 @@ def write(path: Path, content: str | bytes, *, replace: bool = False) -> None:
     """Writes bytes, or text in UTF-8: to a new file that only its owner can read, or to one that is there.
 
     One that is replaced keeps its permissions. What is no file, such as a pipe, is written to
-    and not replaced. Raises UsageError when
-    the path is a folder, or its folder is missing or cannot be written to; Exists when the
-    file exists and is not to be replaced.
+    and not replaced. Raises UsageError when the path is a folder, or its folder is missing or
+    cannot be written to; Exists when the file exists and is not to be replaced.
     """
     try:
         data = content.encode("utf-8") if isinstance(content, str) else content

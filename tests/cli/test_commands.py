@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from duizhao import report
+from duizhao.cli.arguments import parser
 from terminal.screen import PROGRAM
 
 PAPERS = Path(__file__).parents[1] / "papers"
@@ -161,6 +163,12 @@ def test_a_file_is_what_its_name_says(tmp_path: Path, name: str, begins: bytes) 
     assert target.stat().st_mode & 0o777 == 0o600
     assert run("export", "p", "-o", str(target), "--format", "markdown", "--force").returncode == 0
     assert target.read_bytes().startswith(b"# ")
+
+
+@pytest.mark.parametrize("format", report.FORMATS)
+def test_every_format_can_be_asked_for(format: str) -> None:
+    """The command line knows those that the report makes, without loading it."""
+    assert parser().parse_args(["export", "p", "--format", format]).format == format
 
 
 def test_a_word_file_goes_down_a_pipe_whole() -> None:

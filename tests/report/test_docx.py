@@ -238,6 +238,15 @@ def test_lists_count_by_themselves() -> None:
     assert starts == ["1", "3", "1"]
 
 
+def test_a_list_may_go_deeper_than_word_counts() -> None:
+    """What is below the last level stays there; a second paragraph of an entry has no mark."""
+    deep = "".join("  " * depth + "- x\n" for depth in range(8))
+    file = set_in_word(f"# T\n\n{deep}\ntext\n\n- a\n\n  b\n", "en")
+    levels = [get(one, "pPr/numPr/ilvl", "val") for one in file.paragraphs("ListParagraph")]
+    assert levels[:8] == [str(depth) for depth in range(8)]
+    assert levels[8:] == ["0", None]
+
+
 def test_nothing_tells_who_wrote_it(paper: File) -> None:
     """Title and language stand in the properties; no login, no maker's name, no thumbnail."""
     about = paper.parts["docProps/core.xml"].decode()

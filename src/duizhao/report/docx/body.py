@@ -115,32 +115,32 @@ class Body:
         for entry in listing.entries:
             marked = False
             for block in entry:
-                if isinstance(block, Listing):
-                    yield from self._listing(block, depth + 1)
-                elif isinstance(block, Table):
-                    yield from self._table(block)
-                else:
-                    yield from self._entry(block, number, depth, marked)
-                    marked = True
+                match block:
+                    case Listing():
+                        yield from self._listing(block, depth + 1)
+                    case Paragraph(runs) | Heading(_, runs):
+                        yield self._entry(runs, number, depth, marked=marked)
+                        marked = True
+                    case _:
+                        yield from self._block(block, None)
 
-    def _entry(
-        self, block: Block, number: int, depth: int, marked: bool
-    ) -> Iterator[BaseOxmlElement]:
+    def _entry(self, runs: Runs, number: int, depth: int, *, marked: bool) -> BaseOxmlElement:
         """A paragraph of an entry; the first of it has the mark, those after it stand below."""
         indent = styles.hanging(self._layout, depth)
-        for runs in block.lines if isinstance(block, Closing) else (block.runs,):  # type: ignore
-            level = node("ilvl", val=min(depth, 8))
-            yield self._paragraph(
-                styles.ENTRY,
-                runs,
-                None if marked else node("numPr", level, node("numId", val=number)),
-                node("ind", left=indent["left"], firstLine=0) if marked else node("ind", **indent),
-            )
-            marked = True
+        if marked:
+            below = node("ind", left=indent["left"], firstLine=0)
+            return self._paragraph(styles.ENTRY, runs, below)
+        level = node("ilvl", val=min(depth, styles.DEEPEST_LIST - 1))
+        mark = node("numPr", level, node("numId", val=number))
+        return self._paragraph(styles.ENTRY, runs, mark, node("ind", **indent))
 
     def _begin(self, kind: int, depth: int, start: int) -> int:
         number = len(self.lists) + 1
-        override = node("lvlOverride", node("startOverride", val=start), ilvl=min(depth, 8))
+        override = node(
+            "lvlOverride",
+            node("startOverride", val=start),
+            ilvl=min(depth, styles.DEEPEST_LIST - 1),
+        )
         self.lists.append(node("num", node("abstractNumId", val=kind), override, numId=number))
         return number
 

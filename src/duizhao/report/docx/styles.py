@@ -25,7 +25,8 @@ SIGNATURE, DATE = "Signature", "Date"
 GRID = "TableGrid"
 BULLETS, NUMBERS = 1, 2
 """The abstract lists that `numbering` defines."""
-_DEEPEST_LIST = 9
+DEEPEST_LIST = 9
+"""Levels that Word's lists have; what is deeper stays at the last."""
 _JUSTIFICATION = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
@@ -206,7 +207,7 @@ def numbering(layout: Layout) -> Iterator[BaseOxmlElement]:
                 node("pPr", node("ind", **hanging(layout, level))),
                 ilvl=level,
             )
-            for level in range(_DEEPEST_LIST)
+            for level in range(DEEPEST_LIST)
         )
         yield node(
             "abstractNum",
@@ -220,6 +221,6 @@ def hanging(layout: Layout, depth: int) -> dict[str, int]:
     """The indent of an entry of a list, whose mark stands before it."""
     step = twips(2 * layout.body.size)
     return {
-        "left": step * (min(depth, _DEEPEST_LIST - 1) + 1),
+        "left": step * (min(depth, DEEPEST_LIST - 1) + 1),
         "hanging": twips(1.5 * layout.body.size),
     }
