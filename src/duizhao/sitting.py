@@ -18,7 +18,7 @@ from .errors import UnusableInput
 from .expressions import wording
 from .flow import Interview, Status, changes, order
 from .model import Guide, Question
-from .session import NEW, TRAY, Change, Path, Position, Step, Value
+from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
 from .store import SessionFile, as_answer
 
 if TYPE_CHECKING:
@@ -233,6 +233,12 @@ class Sitting:
     def redo(self) -> Change | None:
         """Makes the change again that was taken back last."""
         return self._travelled(self.file.redo())
+
+    def bring_back(self, path: Path, text: Answer | None) -> None:
+        """Goes to an answer and lets an earlier text of it stand again, as one change."""
+        self.go(path)
+        self._do(changes.brought_back(self.interview, path, text))
+        self.cursor = len(self.text)
 
     def _travelled(self, change: Change | None) -> Change | None:
         if change is not None:

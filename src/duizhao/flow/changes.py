@@ -44,6 +44,20 @@ def restored(interview: Interview, path: Path) -> Change:
     return _set(interview, path, None)
 
 
+def brought_back(interview: Interview, path: Path, text: Answer | None) -> Change:
+    """Lets an earlier text stand again; the note beside the answer stays as it is.
+
+    What the question no longer takes comes back as a draft, links to items that are gone do not.
+    """
+    question = interview.question(path)
+    value, draft = (text.value, text.draft) if text else (None, None)
+    if question.kind is Kind.LINKS and isinstance(value, tuple):
+        value = tuple(name for name in value if interview.find_item(name)) or None
+    if value not in (None, "") and validity.objection(question, value):
+        value, draft = None, validity.spoken(question, value)
+    return _set(interview, path, value, draft)
+
+
 def later(interview: Interview, path: Path, *, put_off: bool = True) -> Change:
     """Puts a question off for later, or no longer. At the blank of a list, the list itself."""
     path = _kept(path)

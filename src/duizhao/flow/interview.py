@@ -81,6 +81,10 @@ class Interview:
             return self.items(path) or None
         return None if NEW in path else self._standing(path, question, self._record(path))
 
+    def shining(self, path: Path) -> Value | None:
+        """What would stand at a path if the writer had said nothing: the preset, else the default."""
+        return self._shining(path, self.question(path), self._record(path))
+
     def items(self, path: Path) -> tuple[str, ...]:
         """The ids of a repeat's items, in order."""
         said = self.answer(path).value
@@ -273,6 +277,9 @@ class Interview:
             return said.value if validity.stands(question, said.value) else None
         if said.later or said.draft is not None:
             return None
+        return self._shining(path, question, record)
+
+    def _shining(self, path: Path, question: Question, record: Item) -> Value | None:
         preset = self._preset(path)
         if preset is not None:
             return preset

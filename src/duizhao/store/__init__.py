@@ -1,6 +1,6 @@
 """Sessions on disk: one SQLite file each, in which nothing that was typed is lost."""
 
-from .embedded import as_answer
+from .embedded import as_answer, restored
 from .file import SessionFile
 from .recovery import told
 from .rows import Recovered, State
@@ -16,6 +16,7 @@ __all__ = [
     "as_answer",
     "find",
     "free_path",
+    "restored",
     "sessions",
     "told",
     "unused_name",

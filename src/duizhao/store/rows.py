@@ -162,8 +162,9 @@ def write_others(others: Answers) -> str:
 def read_others(text: str) -> dict[Path, Answer | None]:
     """The other side of a change. Raises Damaged."""
     content = _typed(read_json(text), dict)
+    kept = (lambda answer: answer) if _is_clean(text) else _cleaned
     return {
-        read_path(path): None if answer is None else _cleaned(_answer(answer))
+        read_path(path): None if answer is None else kept(_answer(answer))
         for path, answer in content.items()
     }
 

@@ -7,10 +7,12 @@ the file, out of reach of redo, for whoever wants to see an earlier text again.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ..session import Answer, Change, Path
 from .rows import Answers, Row, now
+
+Standing: TypeAlias = Literal["done", "undone", "abandoned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,15 @@ class Entry:
     """A change in the history, with the side of it that is not in force."""
 
     seq: int
+    parent: int
+    """The change that was done before this one; 0 for none."""
     at: str
     """When it was made: ISO 8601 with seconds and offset. Clocks go wrong: order by `seq`."""
     action: str
     path: Path
     others: Mapping[Path, Answer | None]
     """Each answer before the change while it is done, after it otherwise. (): the questionnaire."""
-    state: Literal["done", "undone", "abandoned"]
+    state: Standing
     """Abandoned: it was undone, and then something else was done."""
 
 
@@ -93,16 +97,13 @@ class Timeline:
 
     def entry(self, row: Row) -> Entry:
         """A row that is done or can be redone, as others see it."""
-        state: Literal["done", "undone"] = "undone" if row.seq in self._undone else "done"
-        return Entry(row.seq, row.at, row.action, row.path, row.others, state)
+        return _entry(row, "undone" if row.seq in self._undone else "done")
 
     def entries(self, rows: Mapping[int, Row]) -> list[Entry]:
         """All rows, as others see them, the newest last."""
-        reachable = {*self._undone, *self._done(rows)}
-        return [
-            self.entry(row) if seq in reachable else replace(self.entry(row), state="abandoned")
-            for seq, row in rows.items()
-        ]
+        states: dict[int, Standing] = dict.fromkeys(self._done(rows), "done")
+        states |= dict.fromkeys(self._undone, "undone")
+        return [_entry(row, states.get(seq, "abandoned")) for seq, row in rows.items()]
 
     def is_whole(self, rows: Mapping[int, Row]) -> bool:
         """Whether no change that can be undone or redone is missing."""
@@ -118,3 +119,7 @@ class Timeline:
             done.append(seq)
             seq = rows[seq].parent
         return done
+
+
+def _entry(row: Row, state: Standing) -> Entry:
+    return Entry(row.seq, row.parent, row.at, row.action, row.path, row.others, state)
