@@ -39,9 +39,9 @@ def monotony(draft: Draft) -> Iterator[Finding]:
     if stated is None:
         return
     texts = [passage.text for passage in draft.passages if passage.is_within(stated.within)]
+    whole = "\n".join(texts)
     for word in stated.words:
-        times = sum(_times(word, text) for text in texts)
-        if times > stated.most:
+        if whole.count(word) > stated.most and (times := _times(word, whole)) > stated.most:
             said = _("“{word}”用了 {times} 次").format(word=word, times=times)
             yield Finding(Rule.MONOTONY, (), said, word)
 

@@ -23,14 +23,16 @@ _ENOUGH = 3
 def fixed_findings(passage: Passage, checks: Checks) -> Iterator[Finding]:
     """Expressions of the questionnaire that a passage has in other words."""
     text = passage.text
-    spans: set[Span] = set()
+    places = [at for at, character in enumerate(text) if character not in _MARKS]
+    plain = "".join(text[at] for at in places) if len(places) < len(text) else text
+    spans = set(_misquoted(text, checks.fixed))
     for expression in checks.fixed:
-        for span in (*_wrong(expression, text), *_misquoted(expression, text, checks)):
-            if span not in spans:
-                spans.add(span)
-                yield _finding(passage, span, expression.right)
+        for start, end in _wrong(expression, plain):
+            spans.add(((places[start], places[end - 1] + 1), expression.right))
         for span in _misordered(expression, text):
-            yield _finding(passage, span, "、".join(expression.members))
+            spans.add((span, "、".join(expression.members)))
+    for span, right in sorted(spans):
+        yield _finding(passage, span, right)
 
 
 def _finding(passage: Passage, span: Span, right: str) -> Finding:
@@ -39,42 +41,42 @@ def _finding(passage: Passage, span: Span, right: str) -> Finding:
     return Finding(Rule.FIXED_EXPRESSION, passage.path, said, found, span)
 
 
-def _wrong(expression: Expression, text: str) -> Iterator[Span]:
-    """Where a form stands that is known to be wrong, with quotation marks anywhere in it."""
-    for found in _forms(expression.wrong).finditer(text) if expression.wrong else ():
-        yield found.span()
+def _wrong(expression: Expression, plain: str) -> Iterator[Span]:
+    """Where a form stands that is known to be wrong, in a text without quotation marks."""
+    for form in expression.wrong:
+        form = "".join(character for character in form if character not in _MARKS)
+        at = plain.find(form) if form else -1
+        while at >= 0:
+            yield at, at + len(form)
+            at = plain.find(form, at + 1)
 
 
-def _misquoted(expression: Expression, text: str, checks: Checks) -> Iterator[Span]:
-    """Where something is quoted that is the expression but for one character."""
-    right = expression.right
-    if len(right) < _SHORTEST_QUOTED:
-        return
-    known = {other.right for other in checks.fixed}
+def _misquoted(text: str, fixed: Sequence[Expression]) -> Iterator[tuple[Span, str]]:
+    """What is quoted and is one of the expressions but for one character, with the right one."""
+    known = {expression.right for expression in fixed}
+    long = [right for right in known if len(right) >= _SHORTEST_QUOTED]
     for found in _QUOTED.finditer(text):
         said = found[1]
-        if len(said) == len(right) and said not in known and _apart(said, right) == 1:
-            yield found.span(1)
+        if said not in known:
+            near = (right for right in long if _is_near(said, right))
+            yield from ((found.span(1), right) for right in near)
 
 
 def _misordered(expression: Expression, text: str) -> Iterator[Span]:
     """Where the members are listed, but not all of them in their order."""
-    if len(expression.members) < _ENOUGH:
+    members = expression.members
+    if len(members) < _ENOUGH or sum(member in text for member in members) < _ENOUGH:
         return
-    for found in _lists(expression.members).finditer(text):
+    for found in _lists(members).finditer(text):
         listed = re.split(_BETWEEN, found[0])
-        shared = len(set(listed) & set(expression.members))
-        if shared >= _ENOUGH and tuple(listed) != expression.members:
+        shared = len(set(listed) & set(members))
+        if shared >= _ENOUGH and tuple(listed) != members:
             yield found.span()
 
 
-def _apart(one: str, other: str) -> int:
-    return sum(left != right for left, right in zip(one, other, strict=True))
-
-
-@lru_cache(maxsize=128)
-def _forms(wrong: tuple[str, ...]) -> "re.Pattern[str]":
-    return re.compile("|".join(_MARKS.join(map(re.escape, form)) for form in wrong))
+def _is_near(one: str, other: str) -> bool:
+    """Whether two texts of one length differ in one character."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 @lru_cache(maxsize=64)

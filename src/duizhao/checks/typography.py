@@ -22,6 +22,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _OPENING = "“「『《〈（【〔([{"
 _CLOSING = "”」』》〉）】〕)]}"
 _MATES = dict(zip(_CLOSING, _OPENING, strict=True))
+_PAIRED = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _COUNTER = re.compile(
     r"(?:^|(?<=[\s，。；：、,;:]))[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]", re.MULTILINE
 )
@@ -34,29 +35,29 @@ _BESIDE_HAN = re.compile(
     rf"|(?<=[0-9A-Za-z%)])[,;!?](?=\s?[{_HAN}“‘《（])"  # before Han, whatever was before: Excel,再
     rf"|\((?=[^()\n]*[{_HAN}][^()\n]*\))"
 )
-_DOUBLED = re.compile(
-    r"([，。；：、！？])\1+|,{2,}|;{2,}|[，。；：、,;][，。；：、]|[！？][，。；、]|[，；、：][！？]"
-)
-_YEAR_MONTH_DAY = re.compile(
-    r"(?<![0-9])(?:([0-9]{4})\s?年\s?)?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]"
-)
-_YEAR_MONTH = re.compile(r"(?<![0-9])[0-9]{4}年([0-9]{1,2})月(?!\s?[0-9])")
+_HALVES = re.compile(r"[,;:!?.(\"]")
+_RUN = re.compile("[，。；：、！？,;]{2,}")
+_MEANT = re.compile("！？|？！|[,;]*,;[,;]*|[,;]*;,[,;]*")
+"""Marks that stand together: surprise and question, and what code is made of."""
+_MONTH_DAY = re.compile(r"[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?[日号]")
+_YEAR_BEFORE = re.compile(r"([0-9]{4})\s?年\s?$")
+_YEAR_MONTH = re.compile(r"[0-9]{4}年([0-9]{1,2})月(?!\s?[0-9])")
 _LEAP_YEAR = 2020
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
 _BEGINS = r"(?:^|(?<=[。；：，！？\n]))\s*"
 _SERIES = (
-    re.compile(rf"{_BEGINS}([{_NUMERALS}])是", re.MULTILINE),
-    re.compile(rf"{_BEGINS}第([{_NUMERALS}])[，、]", re.MULTILINE),
-    re.compile(rf"{_BEGINS}其([{_NUMERALS}])[，、]", re.MULTILINE),
-    re.compile(rf"{_BEGINS}（([{_NUMERALS}])）", re.MULTILINE),
-    re.compile(rf"^\s*([{_NUMERALS}])、", re.MULTILINE),
-    re.compile(r"^\s*([0-9]{1,2})[.．、](?![0-9])", re.MULTILINE),
-    re.compile(rf"{_BEGINS}[（(]([0-9]{{1,2}})[）)]", re.MULTILINE),
-    re.compile(rf"([{_CIRCLES}])"),
+    (re.compile(rf"{_BEGINS}([{_NUMERALS}])是", re.MULTILINE), [f"{n}是" for n in _NUMERALS]),
+    (re.compile(rf"{_BEGINS}第([{_NUMERALS}])[，、]", re.MULTILINE), ["第"]),
+    (re.compile(rf"{_BEGINS}其([{_NUMERALS}])[，、]", re.MULTILINE), [f"其{n}" for n in _NUMERALS]),
+    (re.compile(rf"{_BEGINS}（([{_NUMERALS}])）", re.MULTILINE), ["（"]),
+    (re.compile(rf"^\s*([{_NUMERALS}])、", re.MULTILINE), [f"{n}、" for n in _NUMERALS]),
+    (re.compile(r"^\s*([0-9]{1,2})[.．、](?![0-9])", re.MULTILINE), [".", "．", "、"]),
+    (re.compile(rf"{_BEGINS}[（(]([0-9]{{1,2}})[）)]", re.MULTILINE), [")", "）"]),
+    (re.compile(rf"([{_CIRCLES}])"), list(_CIRCLES)),
 )
-"""Ways to number; the group is the number."""
+"""Ways to number, the group being the number; and what a text holds where it is so numbered."""
 
 
 def mark_findings(passage: Passage) -> Iterator[Finding]:
@@ -70,8 +71,7 @@ def mark_findings(passage: Passage) -> Iterator[Finding]:
 
 def _unpaired(passage: Passage) -> Iterator[Finding]:
     text = passage.text
-    straight = [at for at, character in enumerate(text) if character == '"']
-    odd = straight[-1:] if len(straight) % 2 else []
+    odd = [text.rindex('"')] if text.count('"') % 2 else []
     for at in sorted([*_alone(text), *_single_alone(text), *odd]):
         around = text[max(0, at - 4) : at + 5].replace("\n", " ")
         said = _("“{around}”这里的 {mark} 没有配成对").format(around=around, mark=text[at])
@@ -80,31 +80,35 @@ def _unpaired(passage: Passage) -> Iterator[Finding]:
 
 def _alone(text: str) -> Iterator[int]:
     """Where a quotation mark or bracket has no other half."""
-    passed = {found.end() - 1 for marks in (_COUNTER, _FACE) for found in marks.finditer(text)}
+    passed = set()
+    if ")" in text or "）" in text or "(" in text:
+        passed = {found.end() - 1 for marks in (_COUNTER, _FACE) for found in marks.finditer(text)}
     open_: list[int] = []
-    for at, character in enumerate(text):
+    for at in (found.start() for found in _PAIRED.finditer(text)):
         if at in passed:
             continue
-        if character in _OPENING:
+        if text[at] in _OPENING:
             open_.append(at)
-        elif character in _CLOSING:
-            mates = [place for place in open_ if text[place] == _MATES[character]]
-            if not mates:
-                yield at
-                continue
-            yield from open_[open_.index(mates[-1]) + 1 :]
-            del open_[open_.index(mates[-1]) :]
+            continue
+        mates = [place for place in open_ if text[place] == _MATES[text[at]]]
+        if not mates:
+            yield at
+            continue
+        yield from open_[open_.index(mates[-1]) + 1 :]
+        del open_[open_.index(mates[-1]) :]
     yield from open_
 
 
 def _single_alone(text: str) -> Iterator[int]:
     """The same for ‘ and ’, which is an apostrophe as well."""
-    for found in _SINGLE.finditer(text):
+    for found in _SINGLE.finditer(text) if "‘" in text or "’" in text else ():
         if found["alone"] is not None or not found["end"]:
             yield found.start()
 
 
 def _half_width(passage: Passage) -> Iterator[Finding]:
+    if not _HALVES.search(passage.text):  # most answers, and quick to tell
+        return
     places = [found.span() for found in _BESIDE_HAN.finditer(passage.text)]
     if re.search(f"[{_HAN}]", passage.text):
         places = sorted([*places, *(found.span() for found in re.finditer('"', passage.text))])
@@ -116,14 +120,17 @@ def _half_width(passage: Passage) -> Iterator[Finding]:
 
 
 def _doubled(passage: Passage) -> Iterator[Finding]:
-    for found in _DOUBLED.finditer(passage.text):
-        around = passage.text[max(0, found.start() - 4) : found.end()]
-        said = _("“{around}”末尾的标点重复了").format(around=around)
-        yield Finding(Rule.DOUBLED, passage.path, said, around, found.span())
+    for found in _RUN.finditer(passage.text):
+        if not _MEANT.fullmatch(found[0]):
+            around = passage.text[max(0, found.start() - 4) : found.end()]
+            said = _("“{around}”末尾的标点重复了").format(around=around)
+            yield Finding(Rule.DOUBLED, passage.path, said, around, found.span())
 
 
 def _gaps(passage: Passage) -> Iterator[Finding]:
-    for series in _SERIES:
+    for series, signs in _SERIES:
+        if not any(sign in passage.text for sign in signs):
+            continue
         wanted, last = 1, None
         for found in series.finditer(passage.text):
             number = _number(found[1])
@@ -151,17 +158,20 @@ def _number(written: str) -> int:
 
 
 def _impossible_dates(passage: Passage) -> Iterator[Finding]:
-    for found in _YEAR_MONTH_DAY.finditer(passage.text):
-        if not _exists(int(found[1] or _LEAP_YEAR), int(found[2]), int(found[3])):
-            yield _no_such_day(passage, found)
+    for found in _MONTH_DAY.finditer(passage.text):
+        month, day = map(int, re.findall("[0-9]+", found[0]))
+        before = _YEAR_BEFORE.search(passage.text[max(0, found.start() - 8) : found.start()])
+        if not _exists(int(before[1]) if before else _LEAP_YEAR, month, day):
+            yield _no_such_day(passage, found.span())
     for found in _YEAR_MONTH.finditer(passage.text):
         if not 1 <= int(found[1]) <= 12:
-            yield _no_such_day(passage, found)
+            yield _no_such_day(passage, found.span())
 
 
-def _no_such_day(passage: Passage, found: "re.Match[str]") -> Finding:
-    said = _("没有“{date}”这个日子").format(date=found[0])
-    return Finding(Rule.IMPOSSIBLE_DATE, passage.path, said, found[0], found.span())
+def _no_such_day(passage: Passage, span: Span) -> Finding:
+    day = passage.text[slice(*span)]
+    said = _("没有“{date}”这个日子").format(date=day)
+    return Finding(Rule.IMPOSSIBLE_DATE, passage.path, said, day, span)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

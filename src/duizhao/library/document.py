@@ -76,4 +76,4 @@ def from_plain(data: Any, depth: int = 0) -> Node:
         return Node({str(key): from_plain(value, depth + 1) for key, value in data.items()})
     if isinstance(data, list):
         return Node([from_plain(value, depth + 1) for value in data])
-    return Node(data, source=json.dumps(data, ensure_ascii=False))
+    return Node(data, source=data if isinstance(data, str) else json.dumps(data))

@@ -99,7 +99,7 @@ class Reader:
             return _BROKEN
         entries = node.value
         place = self._place(place, entries)
-        known = {field.name: field for field in fields(model)}
+        known = _fields(model)
         kind = self._kind(entries) if model is Question else None
         values: dict[str, Any] = {}
         for key, entry in entries.items():
@@ -125,7 +125,7 @@ class Reader:
         stand_ins: Mapping[Any, Any],
     ) -> Any:
         guessed = model is Question and values.get("kind", _BROKEN) is _BROKEN
-        needed = [field.name for field in fields(model) if _needed(field)]
+        needed = _needed(model)
         for name in needed:
             if values.get(name, "") == "":
                 message = _("{place}：缺少 “{key}”")
@@ -295,5 +295,16 @@ def _hints(model: type) -> Mapping[str, Any]:
     return get_type_hints(model)
 
 
-def _needed(field: "Field[Any]") -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+@cache
+def _fields(model: type) -> Mapping[str, "Field[Any]"]:
+    return {field.name: field for field in fields(model)}
+
+
+@cache
+def _needed(model: type) -> tuple[str, ...]:
+    """The fields that have to be stated."""
+    return tuple(
+        name
+        for name, field in _fields(model).items()
+        if field.default is MISSING and field.default_factory is MISSING
+    )
