@@ -77,9 +77,14 @@ class Draft:
         return {passage.path: passage.text for passage in self.passages}
 
     def items(self, repeat: str) -> Iterator[Path]:
-        """The items of a repeat in which something is written: a blank one has no faults yet."""
-        begun = {path[:length] for path in self._texts for length in range(2, len(path), 2)}
-        return (path for path in self.interview.items_of(repeat) if path in begun)
+        """The items of a repeat in which something is answered: a blank one has no faults yet."""
+        return (path for path in self.interview.items_of(repeat) if path in self._begun)
+
+    @cached_property
+    def _begun(self) -> set[Path]:
+        answers = self.interview.session.answers.items()
+        said = (path for path, answer in answers if answer.value not in (None, "", ()))
+        return {path[:length] for path in said for length in range(2, len(path), 2)}
 
     def text(self, item: Path, *questions: str) -> str:
         """What the writer has written at some questions of an item, a line each."""

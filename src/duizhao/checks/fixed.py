@@ -15,7 +15,11 @@ _QUOTED = re.compile('[“"]([^“”"\n]+)[”"]')
 _BETWEEN = "(?:[、，,]|和|及|以及|与)+"
 _HAN = "\u4e00-\u9fff"
 _SHORTEST_QUOTED = 4
-"""Characters of an expression that one wrong character does not make into another word."""
+"""Characters of an expression that one wrong character, quoted, does not make into another."""
+_LONG = 8
+"""Characters of an expression that is recognised although one of them is wrong, quoted or not."""
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
+"""Where one of these is another, something else is meant: the fourth plenum and not the sixth."""
 _ENOUGH = 3
 """Members in a row that can only be meant as the whole list."""
 
@@ -27,7 +31,7 @@ def fixed_findings(passage: Passage, checks: Checks) -> Iterator[Finding]:
     plain = "".join(text[at] for at in places) if len(places) < len(text) else text
     spans = set(_misquoted(text, checks.fixed))
     for expression in checks.fixed:
-        for start, end in _wrong(expression, plain):
+        for start, end in (*_wrong(expression, plain), *_misspelt(expression.right, plain)):
             spans.add(((places[start], places[end - 1] + 1), expression.right))
         for span in _misordered(expression, text):
             spans.add((span, "、".join(expression.members)))
@@ -43,12 +47,42 @@ def _finding(passage: Passage, span: Span, right: str) -> Finding:
 
 def _wrong(expression: Expression, plain: str) -> Iterator[Span]:
     """Where a form stands that is known to be wrong, in a text without quotation marks."""
-    for form in expression.wrong:
-        form = "".join(character for character in form if character not in _MARKS)
-        at = plain.find(form) if form else -1
-        while at >= 0:
+    for form in map(_bare, expression.wrong):
+        for at in _starts(plain, form) if form else ():
             yield at, at + len(form)
-            at = plain.find(form, at + 1)
+
+
+def _misspelt(right: str, plain: str) -> Iterator[Span]:
+    """Where a long expression stands but for one character, in a text without quotation marks."""
+    right = _bare(right)
+    half, length = len(right) // 2, len(right)
+    if length < _LONG:
+        return
+    for start in _starts(plain, right[:half]):
+        if not plain.startswith(right, start):
+            spans = [(start, start + length + by) for by in (0, 1, -1)]
+            yield from _nearest(plain, spans, right)
+    for at in _starts(plain, right[half:]):
+        end = at + length - half
+        if not plain.endswith(right, 0, end):
+            spans = [(max(0, end - length - by), end) for by in (0, 1, -1)]
+            yield from _nearest(plain, spans, right)
+
+
+def _starts(plain: str, part: str) -> Iterator[int]:
+    at = plain.find(part)
+    while at >= 0:
+        yield at
+        at = plain.find(part, at + 1)
+
+
+def _nearest(plain: str, spans: Sequence[Span], right: str) -> Iterator[Span]:
+    """The first of some stretches that is nearly right, unless a number makes it something else."""
+    for start, end in spans:
+        said = plain[start:end]
+        if end <= len(plain) and _is_near(said, right) and not _NUMERALS & (set(said) ^ set(right)):
+            yield start, end
+            return
 
 
 def _misquoted(text: str, fixed: Sequence[Expression]) -> Iterator[tuple[Span, str]]:
@@ -74,9 +108,24 @@ def _misordered(expression: Expression, text: str) -> Iterator[Span]:
             yield found.span()
 
 
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    """A text without quotation marks."""
+    return "".join(character for character in text if character not in _MARKS)
+
+
 def _is_near(one: str, other: str) -> bool:
-    """Whether two texts of one length differ in one character."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    """Whether one text is the other with one character changed, left out or put in."""
+    longest = max(len(one), len(other))
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    return _same(one, other) + _same(one[::-1], other[::-1]) >= longest - 1
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters are the same from the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ _COUNTER = re.compile(
     r"(?:^|(?<=[\s，。；：、,;:]))[0-9A-Za-z一二三四五六七八九十]{1,3}[)）]", re.MULTILINE
 )
 _FACE = re.compile(r"(?<=[:;=])[-']?[()]")
-_SINGLE = re.compile(rf"‘(?P<inside>[^‘’\n]*)(?P<end>’?)|(?<=[{_HAN}。，])(?P<alone>’)")
+_SINGLE = re.compile(rf"‘(?P<inside>[^‘’\n]*)(?P<end>’?)|(?<=[{_HAN}。，”])(?P<alone>’)")
 
 _BESIDE_HAN = re.compile(
     rf"(?<=[{_HAN}”’」』》）】])[,;:!?](?!\S*//)"  # after Han: 好,
