@@ -45,17 +45,32 @@ def word_findings(passage: Passage, checks: Checks) -> Iterator[Finding]:
 
 
 def hits(words: Words, text: str) -> list[Span]:
-    """Where the words stand in a text; of overlapping ones the first and longest."""
+    """Where the words stand in a text; of overlapping ones the first and longest.
+
+    Paragraphs are looked at one by one, and remembered: while one is written, the others
+    cost nothing.
+    """
+    kept: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        spans = ((start + begin, start + end) for begin, end in _in_line(words, line))
+        kept += (span for span in spans if words.quoted or not is_quoted(text, span))
+        start += len(line) + 1
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def _in_line(words: Words, line: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for pattern in _patterns(words):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(line):
             spans.append(found.span(_HERE if _HERE in pattern.groupindex else 0))
-    spans = [span for span in spans if span[0] < span[1] and _counts(words, text, span)]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or span[0] >= kept[-1][1]:
+        overlaps = bool(kept) and span[0] < kept[-1][1]
+        if span[0] < span[1] and not overlaps and not _is_excused(words, line, span):
             kept.append(span)
-    return kept
+    return tuple(kept)
 
 
 def shortened(text: str) -> str:
@@ -75,13 +90,12 @@ def is_quoted(text: str, span: Span) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in quoted(text))
 
 
-def _counts(words: Words, text: str, span: Span) -> bool:
-    if not words.quoted and is_quoted(text, span):
-        return False
+def _is_excused(words: Words, line: str, span: Span) -> bool:
+    """Whether something in the clause says that the words are meant otherwise."""
     if not words.unless:
-        return True
-    clause = _clause(text, span)
-    return not any(pattern.search(clause) for pattern in _compiled(words.unless))
+        return False
+    clause = _clause(line, span)
+    return any(pattern.search(clause) for pattern in _compiled(words.unless))
 
 
 def _clause(text: str, span: Span) -> str:
