@@ -133,6 +133,10 @@ class Sitting:
         """Takes a value that was chosen."""
         self._answered(changes.chosen(self.interview, self.here, value))
 
+    def link(self, path: Path, target: str) -> None:
+        """Links an answer, wherever it is, to an item by its id, or no longer; as one change."""
+        self._do(changes.linked(self.interview, path, target))
+
     def restore(self) -> None:
         """Lets the preset or default stand again."""
         self._answered(changes.restored(self.interview, self.here))

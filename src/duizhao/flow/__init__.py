@@ -3,7 +3,7 @@
 Front ends ask it everything and decide nothing themselves.
 """
 
-from . import changes, order, validity
+from . import changes, links, order, validity
 from .drafts import drafted
 from .interview import Interview, Item
 from .progress import (
@@ -35,6 +35,7 @@ __all__ = [
     "changes",
     "drafted",
     "gaps",
+    "links",
     "next_gap",
     "order",
     "outline",

@@ -39,6 +39,15 @@ def chosen(interview: Interview, path: Path, value: Value | None) -> Change:
     return _set(interview, path, None if value == () else value)
 
 
+def linked(interview: Interview, path: Path, target: str) -> Change:
+    """Links a links answer to an item by its id, or no longer if it does so already."""
+    value = interview.answer(path).value
+    named = set(value if isinstance(value, tuple) else ()) ^ {target}
+    there = [item[-1] for item in interview.targets(interview.question(path))]
+    hidden = sorted(named.difference(there))  # what does not apply at present is not deleted
+    return chosen(interview, path, (*(name for name in there if name in named), *hidden))
+
+
 def restored(interview: Interview, path: Path) -> Change:
     """Lets the preset or default shine through again."""
     return _set(interview, path, None)

@@ -233,6 +233,17 @@ class Writing(Screen[None]):
             self._sitting.note(note)
             self._show_question()
 
+    async def action_matrix(self) -> None:
+        """The table of links."""
+        from .matrix import (
+            Matrix,  # imported late, as every room is: the first screen does not wait
+        )
+
+        if not flow.links.linkable(self._sitting.interview.questionnaire):
+            self._say(_("这份问卷里没有要连的条目"))
+            return
+        await self.app.push_screen(Matrix(self._sitting, self._show_question))
+
     async def action_help(self) -> None:
         """All keys."""
         await self.app.push_screen(Help(self.keymap))

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...wording import _
+from ...wording import N_, _
 from ..cells import clusters, drawn
 from ..commands import Command, Keymap
 
@@ -22,6 +22,7 @@ _NAMES = {
     "down": "↓",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "space": N_("空格"),
 }
 
 
@@ -30,7 +31,7 @@ def shown(key: str) -> str:
     *modifiers, last = key.split("+")
     if modifiers == ["ctrl"]:
         return "^" + last.upper()
-    name = _NAMES.get(key) or _NAMES.get(last) or last.upper()
+    name = _(_NAMES.get(key) or _NAMES.get(last) or last.upper())
     return name if key in _NAMES else "+".join([*(m.title() for m in modifiers), name])
 
 

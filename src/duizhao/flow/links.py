@@ -1,0 +1,64 @@
+"""Links as tables: the items of one list against those of every list that links to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Kind, Questionnaire
+from ..session import Path
+from .interview import Interview
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The items of a list that one of its links questions may link to the rows."""
+
+    name: str
+    """What one of them is called."""
+    answers: Sequence[Path]
+    """The links answer of each, in the order of the paper."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Which items link to which."""
+
+    name: str
+    """What one row is called."""
+    rows: Sequence[Path]
+    """The items that can be linked, in the order of the paper."""
+    groups: Sequence[Columns]
+    links: frozenset[tuple[Path, Path]]
+    """(links answer, row) of each link."""
+
+
+def linkable(questionnaire: Questionnaire) -> list[str]:
+    """The repeats whose items other items can link to, in the order in which they are asked."""
+    linked = {
+        chain[-1].to
+        for chain in questionnaire.walk()
+        if chain[-1].kind is Kind.LINKS and chain[:-1]
+    }
+    return [name for name in questionnaire.repeats if name in linked]
+
+
+def table(interview: Interview, repeat: str) -> Table:
+    """The links to the items of one of the `linkable` repeats."""
+    groups = []
+    for chain in interview.questionnaire.walk():
+        if chain[-1].kind is Kind.LINKS and chain[-1].to == repeat and chain[:-1]:
+            paths = [(*item, chain[-1].id) for item in interview.items_of(chain[-2].id)]
+            asked = [path for path in paths if interview.applies(path)]
+            groups.append(Columns(_called(interview, chain[-2].id), asked))
+    links = {
+        (path, target)
+        for group in groups
+        for path in group.answers
+        for target in interview.linked(path)
+    }
+    rows = interview.items_of(repeat)
+    return Table(_called(interview, repeat), rows, groups, frozenset(links))
+
+
+def _called(interview: Interview, repeat: str) -> str:
+    question = interview.questionnaire.repeats[repeat][-1]
+    return question.item.name if question.item else repeat
