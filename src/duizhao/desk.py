@@ -8,7 +8,7 @@ from typing import Any
 from . import flow, library, store
 from .errors import DuizhaoError, SessionUnavailable
 from .store import SessionFile
-from .text import one_line
+from .text import count, one_line
 from .wording import _
 
 
@@ -22,6 +22,8 @@ class Summary:
     changed: str
     """When it was changed last: ISO 8601 with offset."""
     progress: flow.Progress
+    size: int = 0
+    """Characters that the writer has written, without white space: 字数."""
     trouble: str = ""
     """Why it cannot be read, in a sentence."""
 
@@ -41,7 +43,8 @@ class Summary:
             state = _("还缺 {missing} 处").format(missing=self.progress.missing)
         changed = datetime.fromisoformat(self.changed).strftime("%Y-%m-%d %H:%M")
         answered = _("已答 {count}").format(count=self.progress.answered)
-        return f"{name}  {answered}  {state}  {changed}"
+        size = _("{count} 字").format(count=self.size)
+        return f"{name}  {answered}  {state}  {size}  {changed}"
 
     def as_json(self) -> dict[str, Any]:
         """The summary for programs; keys are never renamed."""
@@ -53,6 +56,7 @@ class Summary:
             "answered": self.progress.answered,
             "missing": self.progress.missing,
             "later": self.progress.later,
+            "characters": self.size,
             "finished": self.progress.finished and not self.trouble,
             "trouble": self.trouble,
         }
@@ -60,17 +64,46 @@ class Summary:
 
 def summaries() -> list[Summary]:
     """Every session, the one changed last first; one that cannot be read says why."""
-    return [_summary(path) for path in store.sessions()]
+    return [summary(path) for path in store.sessions()]
 
 
-def _summary(path: Path) -> Summary:
+def summary(path: Path) -> Summary:
+    """One session; one that cannot be read says why."""
     try:
         with SessionFile.open(path, read_only=True) as file:
             interview = flow.Interview(file.session)
-            title = interview.questionnaire.title
-            return Summary(path, title, file.state.changed, flow.progress(interview))
+            title, changed = interview.questionnaire.title, file.state.changed
+            size = sum(count(text) for _path, text in flow.texts(interview))
+            return Summary(path, title, changed, flow.progress(interview), size)
     except DuizhaoError as error:
-        return Summary(path, "", "", flow.Progress(), str(error))
+        return Summary(path, "", "", flow.Progress(), trouble=str(error))
+
+
+class Shelf:
+    """What is known of the sessions: each is read once, and again when it was changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[int, Summary]] = {}
+
+    def known(self, path: Path) -> Summary | None:
+        """The summary of a session, if it has been read as it is now."""
+        when, summary = self._known.get(path, (None, None))
+        return summary if when == _changed_at(path) else None
+
+    def read(self, path: Path) -> Summary:
+        """The summary of a session, which takes some milliseconds."""
+        when = _changed_at(path)
+        found = summary(path)
+        self._known[path] = (when, found)
+        return found
+
+
+def _changed_at(path: Path) -> int:
+    """When a session was last written to; 0 when it is gone, which opening it tells."""
+    try:
+        return store.changed_at(path)
+    except OSError:
+        return 0
 
 
 def latest() -> Path | None:

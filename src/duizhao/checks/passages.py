@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import flow
 from ..flow import Interview
-from ..model import Kind, Question, Questionnaire
-from ..session import NEW, Path
+from ..model import Question, Questionnaire
+from ..session import Path
 
 
 @dataclass(frozen=True)
@@ -30,22 +31,20 @@ class Passage:
 
 def passages(interview: Interview) -> Iterator[Passage]:
     """Every passage, in the order of the paper."""
-    for stop in interview.stops:
-        found = passage(interview, stop)
-        if found is not None:
-            yield found
+    for path, text in flow.texts(interview):
+        yield _passage(interview, path, text)
 
 
 def passage(interview: Interview, path: Path) -> Passage | None:
     """The passage at a path; None when the writer has written nothing there, or it is no text."""
-    question = interview.questions.get(path)
-    if question is None or NEW in path or question.kind not in (Kind.TEXT, Kind.LONGTEXT):
-        return None
-    value = interview.value(path)
-    if not isinstance(value, str) or interview.untouched(path):
-        return None
+    text = flow.text(interview, path)
+    return None if text is None else _passage(interview, path, text)
+
+
+def _passage(interview: Interview, path: Path, text: str) -> Passage:
     section = _sections(interview.questionnaire)[path[0]]
-    return Passage(path, value, question, frozenset((section, *path[::2])))
+    within = frozenset((section, *path[::2]))
+    return Passage(path, text, interview.questions[path], within)
 
 
 def _sections(questionnaire: Questionnaire) -> dict[str, str]:

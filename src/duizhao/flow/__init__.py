@@ -21,6 +21,7 @@ from .progress import (
     tallies,
     uncovered,
 )
+from .texts import text, texts
 from .validity import Objection
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "progress",
     "status",
     "tallies",
+    "text",
+    "texts",
     "uncovered",
     "validity",
 ]

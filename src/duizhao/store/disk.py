@@ -106,6 +106,21 @@ def whole(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
+def move(path: Path, target: Path) -> None:
+    """Gives a session file another name, together with what belongs to its content.
+
+    Whenever it is interrupted, whichever of the two names is there has all of it. Raises
+    FileExistsError when there is something at `target`, OSError.
+    """
+    for ending in _BESIDE:
+        if (beside := path.with_name(path.name + ending)).exists():
+            shutil.copy2(beside, target.with_name(target.name + ending))
+    _claim(path, target)
+    path.unlink(missing_ok=True)
+    for ending in {*LOG, *_BESIDE}:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def changed_at(path: Path) -> int:
     """When a session was last written to, in nanoseconds. Raises OSError."""
     times = [path.stat().st_mtime_ns]
@@ -115,7 +130,7 @@ def changed_at(path: Path) -> int:
 
 
 def _claim(unfinished: Path, path: Path) -> None:
-    """Gives a finished file its name, never one that is taken."""
+    """Gives a file a name, never one that is taken; where it can, it keeps the one it had as well."""
     try:
         path.hardlink_to(unfinished)
     except FileExistsError:

@@ -1,6 +1,7 @@
 """The questionnaire that a session carries with it, and so never has to look for elsewhere."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from .. import library
@@ -20,8 +21,12 @@ def as_answer(document: Mapping[str, Any]) -> Answer:
     return Answer(write_json(document))
 
 
+@lru_cache(maxsize=8)
 def restored(document: str) -> Questionnaire:
-    """The questionnaire of a document's JSON. Raises UnusableInput."""
+    """The questionnaire of a document's JSON. Raises UnusableInput.
+
+    A writer's sessions are of a few questionnaires: whoever looks at all of them waits for each once.
+    """
     try:
         return library.restore(read_json(document))
     except (Damaged, RecursionError):
