@@ -13,8 +13,17 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from duizhao import answers, expressions, flow, library, report, typesetting
-from duizhao.model import Choice, Coverage, Guide, Item, Kind, Question, Questionnaire, Section
+from duizhao import answers, expressions, finished, flow, library, report, typesetting
+from duizhao.model import (
+    Choice,
+    Coverage,
+    Guide,
+    Item,
+    Kind,
+    Question,
+    Questionnaire,
+    Section,
+)
 from duizhao.report import Options
 from duizhao.session import NEW, Answer, Session
 
@@ -245,6 +254,17 @@ def test_a_real_paper_taken_apart_comes_together_again(tmp_path: Path) -> None:
 
 # The guides for authors
 
+MODELS = [
+    Questionnaire,
+    Section,
+    Question,
+    Guide,
+    Choice,
+    Item,
+    Coverage,
+    *finished.MODELS,
+]
+
 
 def blocks(guide: Path, mark: str) -> str:
     """The one fenced block of a guide whose opening line ends with `mark`."""
@@ -254,7 +274,7 @@ def blocks(guide: Path, mark: str) -> str:
     return str(block)
 
 
-@pytest.mark.parametrize("model", [Questionnaire, Section, Question, Guide, Choice, Item, Coverage])
+@pytest.mark.parametrize("model", MODELS)
 def test_the_guide_to_questionnaires_names_every_key(model: type) -> None:
     """What the model can hold, authors are told about."""
     guide = (ROOT / "prompts" / "README.md").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .criteria import Checks
+from .finished import Intake
 from .stating import Bounds as Bounds
 from .stating import Kind as Kind
 from .stating import Role as Role
@@ -193,6 +194,9 @@ class Questionnaire:
     )
     coverage: tuple[Coverage, ...] = stated(
         "What should be true of each item of a repeat.", default=()
+    )
+    intake: Intake | None = stated(
+        "Where the text of a paper that exists already goes.", default=None
     )
 
     @cached_property

@@ -6,6 +6,7 @@ import unicodedata
 _NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -43,6 +44,14 @@ def numeral(number: object) -> str:
     if not tens:
         return _DIGITS[units]
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[units] if units else "")
+
+
+def chinese_date(date: str) -> str:
+    """2022-06-30, 2022-06 or 2022 as Chinese writes it: 2022年6月30日; anything else as it is."""
+    if not _DATE.fullmatch(date):
+        return date
+    parts = [int(part) for part in date.split("-")]
+    return "".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False))
 
 
 def fold(text: str) -> str:

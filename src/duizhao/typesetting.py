@@ -7,7 +7,6 @@ machinery for HTML does the bookkeeping, only the escaping is ours. Wherever Mar
 and text come together (`~`, `+`, join, replace), the text is escaped first.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from markupsafe import Markup
 
 from . import markdown, places, resources
 from .expressions import UNANSWERED, Gap, Sandbox
-from .text import numeral
+from .text import chinese_date, numeral
 from .wording import _
 
 STYLES = ("heading", "bold", "plain")
@@ -41,7 +40,6 @@ _APART = frozenset({"id", "index", "parent", "labels"})
 _STOPS = "。．.；;，,、：:"
 _ENDS = "。！？!?…"
 _CLOSERS = "”’」』）)】》\"'"
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 class _Generator(CodeGenerator):
@@ -195,10 +193,7 @@ def _replace(value: Any, old: str, new: Any) -> str:
 @pass_context
 def _date(context: Context, value: Any) -> Any:
     """2022-06-30 or 2022-06 as the paper's language writes it; anything else as it is."""
-    if not _chinese(context) or not _DATE.fullmatch(str(value)):
-        return value
-    parts = [int(part) for part in str(value).split("-")]
-    return "".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False))
+    return chinese_date(value) if _chinese(context) and isinstance(value, str) else value
 
 
 def _gap(value: Any) -> Any:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import subprocess
+import unicodedata
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -269,3 +270,50 @@ def test_version_and_help() -> None:
     """Both on standard output; help speaks Chinese."""
     assert run("--version").stdout.startswith("duizhao ")
     assert "用法" in run("--help").stdout
+
+
+# An existing paper
+
+
+def test_an_imported_paper_is_a_session(tmp_path: Path) -> None:
+    """The name, made of the file's, goes to standard output; how much was placed is narration."""
+    paper = tmp_path / "去年的材料.md"
+    paper.write_bytes((PAPERS / "example.bold.md").read_bytes())
+    ran = run("import", str(paper))
+    assert (ran.returncode, ran.stdout) == (0, "去年的材料\n")
+    assert "100%" in ran.stderr and "duizhao resume" in ran.stderr
+    made = run("export", "去年的材料", "--style", "bold")
+    assert made.stdout == paper.read_text(encoding="utf-8")
+    assert run("import", str(paper)).stdout == "去年的材料-2\n"
+    assert run("import", str(paper), "--name", "另一份").stdout == "另一份\n"
+
+
+def test_what_an_import_would_do(tmp_path: Path) -> None:
+    """A dry run makes no session; what it shows fits into 80 columns."""
+    paper = tmp_path / "p.md"
+    long = "放不下的一段" * 30
+    text = (PAPERS / "example.bold.md").read_text(encoding="utf-8")
+    paper.write_text(text.replace("**四、", f"**五、学习体会**\n\n{long}\n\n**四、"), "utf-8")
+    ran = run("import", str(paper), "--dry-run")
+    assert ran.returncode == 0 and "（待放）" in ran.stdout and "放不下的一段" in ran.stdout
+    widths = [
+        sum(1 + (unicodedata.east_asian_width(c) in "FWA") for c in line)
+        for line in ran.stdout.split("\n")
+    ]
+    assert max(widths) <= 80
+    assert run("sessions").stdout == ""
+
+
+def test_what_cannot_be_imported(tmp_path: Path) -> None:
+    """One sentence and exit code 3, and no session is left behind."""
+    paper = tmp_path / "p.docx"
+    paper.write_bytes(b"%PDF-1.4")
+    for arguments in (
+        (str(paper),),
+        (str(tmp_path / "none.txt"),),
+        (str(tmp_path),),
+        (str(PAPERS / "example.bold.md"), "--questionnaire", "incident-postmortem"),
+    ):
+        ran = run("import", *arguments)
+        assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (3, "", 1)
+    assert run("sessions").stdout == ""

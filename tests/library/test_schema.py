@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from duizhao import library, model, resources
+from duizhao import finished, library, model, resources
 from duizhao.library import document
 
 FILES = sorted(resources.prompts().glob("[!_]*.yaml"))
@@ -32,7 +32,10 @@ def test_it_lists_every_field_of_the_model() -> None:
     """A new field of the model is in the schema without further work."""
     schema = library.schema()
     shapes = {"Questionnaire": schema, **schema["$defs"]}
-    for cls in (model.Questionnaire, model.Section, model.Question, model.Guide, model.Coverage):
+    for cls in (
+        *(model.Questionnaire, model.Section, model.Question, model.Guide, model.Coverage),
+        *finished.MODELS,
+    ):
         assert set(shapes[cls.__name__]["properties"]) == {field.name for field in fields(cls)}
 
 

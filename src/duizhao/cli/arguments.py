@@ -151,6 +151,14 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     fill.add_argument("questionnaire", metavar=_("问卷"), help=_("问卷的 id 或文件"))
     fill.add_argument("answers", metavar=_("答案文件"), help=_("YAML 或 JSON"))
     fill.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    incoming = _command(commands, "import", _("把现成的文章收进来，接着改"))
+    incoming.set_defaults(command="import_paper")
+    incoming.add_argument("file", metavar=_("文件"), help=_(".docx、.md 或 .txt"))
+    incoming.add_argument(
+        "--questionnaire", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
+    )
+    incoming.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    incoming.add_argument("--dry-run", action="store_true", help=_("只看哪段放到哪里，不建会话"))
 
 
 def _questionnaires(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -159,6 +159,29 @@ def fill(options: Namespace) -> int:
     return 0
 
 
+def import_paper(options: Namespace) -> int:
+    """Makes a session from an existing paper, and prints its name; or says what would go where."""
+    from .. import intake
+    from . import incoming
+
+    loaded = library.load(options.questionnaire)
+    paper = Path(options.file)
+    imported = intake.read(paper, loaded.questionnaire)
+    if options.dry_run:
+        give(incoming.plan(loaded.questionnaire, imported))
+        return 0
+    name = options.name or store.unused_name(paper.stem)
+    with shelf.begin(loaded, name) as file:
+        file.apply(imported.change)
+        name, unsaved = file.name, file.unsaved
+    if unsaved:
+        raise UnusableInput(unsaved)
+    tell(incoming.summary(imported))
+    tell(_("已建好，接着写：duizhao resume {name}").format(name=quote(name)))
+    give(name + "\n")
+    return 0
+
+
 def questionnaires_list(options: Namespace) -> int:
     """The questionnaires there are, and those that cannot be used."""
     for file in library.files():

@@ -11,7 +11,8 @@ from functools import cache
 from types import GenericAlias
 from typing import Any, get_type_hints
 
-from ..criteria import MODELS, Rule
+from .. import criteria, finished
+from ..criteria import Rule
 from ..errors import Fault
 from ..model import (
     FORMAT,
@@ -29,6 +30,9 @@ from ..model import (
 from ..text import clean, one_line
 from ..wording import _
 from .document import Node
+
+MODELS = (*criteria.MODELS, *finished.MODELS)
+"""What is read field by field and nothing else."""
 
 _BROKEN: Any = object()
 """What a converter gives where it has reported a fault."""

@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields
 from types import GenericAlias
 from typing import Any, get_type_hints
 
-from ..criteria import MODELS, Rule
+from ..criteria import Rule
 from ..model import (
     Bounds,
     Choice,
@@ -18,6 +18,7 @@ from ..model import (
     Questionnaire,
     Section,
 )
+from .reader import MODELS
 
 _TEXT = {"type": "string"}
 

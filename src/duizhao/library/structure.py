@@ -10,6 +10,7 @@ from typing import TypeVar
 from ..flow import validity
 from ..model import FORMAT, Kind, Preset, Question, Questionnaire
 from ..wording import _
+from .finished import check_intake
 from .patterns import pattern_error
 from .reader import Reader, suggestion
 
@@ -68,6 +69,7 @@ class _Structure:
             self._question(chain)
         for coverage in questionnaire.coverage:
             self._known_repeat(coverage, "each", coverage.each)
+        check_intake(questionnaire, self._reader)
 
     def _question(self, chain: tuple[Question, ...]) -> None:
         question, before = chain[-1], len(self._reader.faults)

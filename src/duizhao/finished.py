@@ -1,0 +1,80 @@
+"""How a finished paper is laid out, as a questionnaire states it under `intake:`.
+
+It is what the template of the questionnaire does, read backwards: under which heading
+which answers stand, and which words are the template's own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .stating import stated
+
+
+@dataclass(frozen=True)
+class Part:
+    """One answer of an item, as it stands in a finished paper."""
+
+    question: str = stated("The question that it answers.")
+    lead: str = stated(
+        "The words that the template writes before the answer: not part of it.", default=""
+    )
+    begins: tuple[str, ...] = stated(
+        "Words that a sentence begins with when this answer begins: part of it.", default=()
+    )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How the items of a repeat stand in a finished paper: under headings of their own, or in paragraphs."""
+
+    of: str = stated("The repeat.")
+    heading: str = stated(
+        "The question that takes an item's heading; what stands below goes to the repeat within.",
+        default="",
+    )
+    short: str = stated("The question that takes the heading up to its first comma.", default="")
+    ending: str = stated("The words that the template writes behind the heading.", default="")
+    endings: tuple[str, ...] = stated("Other words that may stand there instead.", default=())
+    faults: tuple[str, ...] = stated(
+        "Words by which a line is known as what stands below, and not as a heading.", default=()
+    )
+    parts: tuple[Part, ...] = stated(
+        "The answers of an item that stands in paragraphs, in order.", default=()
+    )
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A part of a finished paper, under a heading of the first level."""
+
+    into: str = stated("The repeat or the question of a section that takes what stands there.")
+    heading: str = stated("The heading as the template writes it.", default="")
+    words: tuple[str, ...] = stated("Words by which such a heading is known.", default=())
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Where the text of a finished paper goes when it becomes a session."""
+
+    title: str = stated("The question that takes the title.", default="")
+    opening: str = stated("The question that takes what stands before the parts.", default="")
+    signature: str = stated("The question that takes a name at the end.", default="")
+    signed: str = stated("The question that takes a date at the end.", default="")
+    closing: tuple[str, ...] = stated(
+        "Words that a last paragraph begins with when it belongs to no part.", default=()
+    )
+    topics: tuple[Topic, ...] = stated(
+        "The parts; of those whose words a heading has, the first. A paper without such headings is all of the last.",
+        default=(),
+    )
+    entries: tuple[Entry, ...] = stated("How items stand there.", default=())
+
+    @cached_property
+    def by_repeat(self) -> Mapping[str, Entry]:
+        """The entries by their repeats."""
+        return {entry.of: entry for entry in self.entries}
+
+
+MODELS = (Intake, Topic, Entry, Part)
+"""Every kind of object that can stand under `intake:`."""

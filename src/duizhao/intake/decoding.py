@@ -1,0 +1,69 @@
+"""Bytes → text, in whichever of the encodings that Chinese papers come in."""
+
+import codecs
+from collections.abc import Callable
+
+from ..errors import UnusableInput
+from ..wording import _
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_GUESSED = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+_PROBE = 20_000
+"""Characters looked at to tell text from what only could be decoded."""
+_LEAST = 0.85
+"""The share of them that has to be what papers are written in."""
+_RANGES = ((0x20, 0x7E), (0x2010, 0x2026), (0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF01, 0xFF5E))
+_SINGLE = frozenset("\t\n\r\ufeff·×÷—①②③④⑤⑥⑦⑧⑨⑩")
+
+_FOREIGN: tuple[tuple[bytes, Callable[[], str]], ...] = (
+    (
+        codecs.BOM_UTF32_LE,
+        lambda: _("是 UTF-32 文字，请另存为 UTF-8"),
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        lambda: _("是旧版 Word 的 .doc，或者加了密码，请在 Word 里去掉密码，另存为 .docx"),
+    ),
+    (b"%PDF", lambda: _("是 PDF，请用生成它的 Word 文件，或者把文字复制到 .txt")),
+    (b"{\\rtf", lambda: _("是 RTF，请在 Word 里另存为 .docx")),
+)
+
+
+def decoded(content: bytes) -> str:
+    """The text; UnusableInput when the bytes are none, or in an encoding that is not known here."""
+    for mark, told in _FOREIGN:
+        if content.startswith(mark):
+            raise UnusableInput(told())
+    for mark, encoding in _MARKED:
+        if content.startswith(mark):
+            text = _as(content[len(mark) :], encoding)
+            if text is None:
+                break
+            return text
+    guesses = [text for encoding in _GUESSED if (text := _as(content, encoding)) is not None]
+    best = max(guesses, key=_likeness, default="\0")
+    if best and _likeness(best) < _LEAST:
+        raise UnusableInput(_("认不出文字编码，请另存为 UTF-8"))
+    return best
+
+
+def _as(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _likeness(text: str) -> float:
+    """The share of characters that papers are written in."""
+    probe = text[:_PROBE]
+    return sum(map(_is_usual, probe)) / max(1, len(probe))
+
+
+def _is_usual(character: str) -> bool:
+    code = ord(character)
+    return character in _SINGLE or any(least <= code <= most for least, most in _RANGES)

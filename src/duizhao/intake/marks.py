@@ -1,0 +1,127 @@
+"""How Chinese papers number things, and where their sentences end."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_NUMERALS = "一二三四五六七八九十百"
+_STOPS = re.compile(r"[。！？!?]+[”’」』）)】》]*|[\"“”（）()《》「」『』【】]")
+_OPENING = "“（(《「『【"
+
+
+class Rank(IntEnum):
+    """The kinds of numbers, the outermost first (GB/T 9704-2012, 7.3.3, and what else is in use)."""
+
+    FORMAT = 0
+    """No number: the format, or the wording, makes it a heading."""
+    FIRST = 1
+    """一、"""
+    SECOND = 2
+    """（一）"""
+    THIRD = 3
+    """1."""
+    FOURTH = 4
+    """（1） or 1）"""
+    POINT = 5
+    """一是, 第一， or 其一，"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number at the beginning of a text."""
+
+    rank: Rank
+    number: int
+    length: int
+    """How many characters it takes."""
+
+
+_ONE = f"[{_NUMERALS}]{{1,4}}"
+_PATTERNS = (
+    (Rank.POINT, re.compile(rf"(?:({_ONE})是(?![否的])|[第其]({_ONE})[，,、:：])[，,:：]?\s*")),
+    (Rank.FIRST, re.compile(rf"(?:第({_ONE})部分[:：、，]?|({_ONE})[、.．])\s*")),
+    (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
+    (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),
+    (Rank.THIRD, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*")),
+    (Rank.FOURTH, re.compile(r"([①-⑳])\s*")),
+)
+
+
+def mark(text: str) -> Mark | None:
+    """The number that a text begins with, if it begins with one."""
+    for rank, pattern in _PATTERNS:
+        if found := pattern.match(text):
+            digits = next(group for group in found.groups() if group)
+            return Mark(rank, _value(digits), found.end())
+    return None
+
+
+def _value(digits: str) -> int:
+    if digits.isdecimal():
+        return int(digits)
+    if "①" <= digits <= "⑳":
+        return ord(digits) - ord("①") + 1
+    tens, ten, units = digits.rpartition("十")
+    value = (_NUMERALS.find(tens) + 1 or 1) * 10 if ten else 0
+    return value + (_NUMERALS.find(units) + 1 if units else 0)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its stop; together they are the text.
+
+    A stop inside quotes or brackets ends no sentence, unless they are not closed at all.
+    """
+    return _split(text, nested=True) or _split(text, nested=False) or []
+
+
+def _split(text: str, *, nested: bool) -> list[str] | None:
+    """None when `nested` quotes and brackets do not match."""
+    found, begin, depth, straight = [], 0, 0, False
+    for match in _STOPS.finditer(text):
+        first = match[0][0]
+        if first == '"':
+            straight = not straight
+        elif first in _OPENING:
+            depth += 1
+        elif first not in "。！？!?":
+            depth -= 1
+        else:
+            # Closers after a stop, which end the sentence with it.
+            depth -= sum(closer not in "’" for closer in match[0].lstrip("。！？!?"))
+            end = match.end()
+            if straight and text[end : end + 1] == '"':
+                continue
+            if not nested or (depth <= 0 and not straight):
+                found.append(text[begin:end])
+                begin = end
+    if nested and (depth or straight):
+        return None
+    return [*found, text[begin:]] if begin < len(text) else found
+
+
+_FIRST_POINT = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,！？、 ]))(?:一是(?![否的])|第一[，,、:：])")
+
+
+def points(text: str) -> list[str] | None:
+    """A text that counts 一是…；二是… within itself, taken apart: what stands before, then each point.
+
+    None when it does not count to two. Together the pieces are the text.
+    """
+    begun = mark(text)
+    if begun is not None and begun.rank is Rank.POINT:
+        starts, number = [0], begun.number
+    elif begun is None and (first := _FIRST_POINT.search(text)):
+        starts, number = [0, first.start()], 1
+    else:
+        return None
+    while after := _next_point(number + 1).search(text, starts[-1] + 2):
+        starts.append(after.start())
+        number += 1
+    if len(starts) < 2 + (begun is None):
+        return None
+    return [text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def _next_point(number: int) -> re.Pattern[str]:
+    numeral = _NUMERALS[number - 1] if number <= 10 else "\0"
+    return re.compile(rf"(?<=[。；;！？”\"])\s*(?:{numeral}是|第{numeral}[，,、:：])")

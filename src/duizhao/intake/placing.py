@@ -1,0 +1,329 @@
+"""The parts of a paper → answers at their places, and what has no place, in the order of the paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..finished import Entry, Intake, Topic
+from ..flow import Interview, changes, validity
+from ..model import Kind, Question, Questionnaire
+from ..session import Answer, Path, Session, Value
+from . import items
+from .marks import Rank, mark, points
+from .outline import Block, Outline, head_and_rest, rank
+from .paragraphs import Paragraph
+from .wordings import closest
+
+_LONGEST_NAME = 200
+"""Characters of the official wording of an aspect, with which a paper may head a part."""
+
+
+_BARE = 15
+"""Characters of a line with a colon that heads what follows; a longer one leads in to it."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading of the second level and what stands under it."""
+
+    heading: Paragraph | None
+    body: Sequence[Paragraph]
+
+
+class Placing:
+    """Fills `answers` and `tray`."""
+
+    def __init__(self, questionnaire: Questionnaire, intake: Intake) -> None:
+        self._questionnaire = questionnaire
+        self._intake = intake
+        self._blank = Interview(Session(questionnaire))
+        self._names: set[str] = set()
+        self.answers: dict[Path, Answer] = {}
+        self.tray: list[str] = []
+
+    def place(self, outline: Outline) -> None:
+        """Puts every paragraph somewhere."""
+        intake = self._intake
+        self._top(intake.title, outline.title, between="")
+        self._wait(outline.strays)
+        self._top(intake.opening, outline.opening)
+        for block in outline.blocks:
+            self._block(block)
+        for name, closing in (
+            (intake.signature, outline.signature),
+            (intake.signed, outline.signed),
+        ):
+            self._top(name, [closing] if closing else [])
+        self._wait(outline.asides)
+
+    # What stands once
+
+    def _top(self, name: str, paragraphs: Sequence[Paragraph], between: str = "\n") -> None:
+        """Gives paragraphs to a question of a section; to the tray where that cannot be."""
+        text = between.join(paragraph.text for paragraph in paragraphs)
+        if not text:
+            return
+        question = self._questionnaire.by_id.get(name)
+        value = _read(question, text) if question else None
+        if question is None or value is None:
+            self._wait(paragraphs)
+            return
+        said = self.answers.get((name,))
+        if said is not None and said.value is not None:
+            value = f"{said.value}\n{value}"
+        self.answers[name,] = Answer(value)
+        self._switch_on(question)
+
+    def _wait(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.tray += [paragraph.text for paragraph in paragraphs]
+
+    def _switch_on(self, question: Question) -> None:
+        """Says yes to the question on which another one depends."""
+        asked = self._questionnaire.by_id.get(question.when)
+        if asked is not None and asked.kind is Kind.CONFIRM:
+            self.answers[asked.id,] = Answer(True)
+
+    # Blocks
+
+    def _block(self, block: Block) -> None:
+        heading, topic, body = block.heading, block.topic, list(block.body)
+        likely = topic or self._intake.topics[-1]
+        if heading and self._heads_a_group(heading, likely):
+            body = [heading, *body]
+            heading, topic = None, likely
+        if topic is None:
+            self._wait([*([heading] if heading else []), *body])
+            return
+        if heading and not _is_said_again(heading, topic):
+            self._wait([heading])
+        question = self._questionnaire.by_id[topic.into]
+        if question.kind is not Kind.REPEAT:
+            self._top(question.id, body)
+            return
+        self._switch_on(question)
+        entry = self._intake.by_repeat[question.id]
+        if entry.heading:
+            self._groups(question, entry, body)
+        else:
+            self._items((question.id,), entry, body, each=True)
+
+    def _heads_a_group(self, heading: Paragraph, topic: Topic) -> bool:
+        """Whether a heading of the first level names a group, in a paper that has no level above it."""
+        entry = self._intake.by_repeat.get(topic.into)
+        head = head_and_rest(heading)[0]
+        if entry is None or not entry.heading or topic.heading == head:
+            return False
+        name = head.removesuffix(_ending(head, entry))
+        return name != head and not any(word in name for word in topic.words)
+
+    def _groups(self, repeat: Question, entry: Entry, body: Sequence[Paragraph]) -> None:
+        (inner,) = (question for question in repeat.questions if question.kind is Kind.REPEAT)
+        below = self._intake.by_repeat[inner.id]
+        for group in self._grouped(repeat, entry, body):
+            if group.heading is None and not _has_items(group.body):
+                self._wait(group.body)
+                continue
+            path = self._group(repeat, entry, group.heading)
+            self._items((*path, inner.id), below, group.body, each=False)
+
+    def _grouped(self, repeat: Question, entry: Entry, body: Sequence[Paragraph]) -> list[Group]:
+        """The groups, the first without a heading if something stands before the first heading."""
+        level = self._level_of_groups(repeat, entry, body)
+        groups, current = [], Group(None, [])
+        for paragraph in body:
+            if level is None or self._heading_rank(repeat, entry, paragraph) is not level:
+                current = Group(current.heading, [*current.body, paragraph])
+                continue
+            groups.append(current)
+            head, rest = _cut(paragraph, entry)
+            heading = Paragraph(head, paragraph.line)
+            current = Group(heading, [Paragraph(rest, paragraph.line)] if rest else [])
+        return [group for group in [*groups, current] if group.heading or group.body]
+
+    def _level_of_groups(
+        self, repeat: Question, entry: Entry, body: Sequence[Paragraph]
+    ) -> Rank | None:
+        """The outermost kind of heading, if at least half of such headings name groups and not items."""
+        ranks = [self._heading_rank(repeat, entry, paragraph) for paragraph in body]
+        outermost = min((found for found in ranks if found is not None), default=None)
+        if outermost is None or outermost is Rank.POINT:
+            return None
+        headings = [p for p, found in zip(body, ranks, strict=True) if found is outermost]
+        naming = sum(self._names_a_group(repeat, entry, paragraph) for paragraph in headings)
+        return outermost if 2 * naming >= len(headings) else None
+
+    def _heading_rank(self, repeat: Question, entry: Entry, paragraph: Paragraph) -> Rank | None:
+        """A line that only its wording makes a heading counts as one that its format does."""
+        found = rank(paragraph)
+        if found is None and len(paragraph.text) <= _LONGEST_NAME:
+            head, rest = _cut(paragraph, entry)
+            named = _ending(head, entry) or self._wording_is(repeat, head)
+            leads_in = paragraph.text[-1] in "：:" and len(head) > _BARE
+            if named and not rest and "。" not in head and not leads_in:
+                return Rank.FORMAT
+        return found
+
+    def _wording_is(self, repeat: Question, text: str) -> bool:
+        return any(text in preset.values.values() for preset in repeat.preset)
+
+    def _names_a_group(self, repeat: Question, entry: Entry, paragraph: Paragraph) -> bool:
+        head, rest = _cut(paragraph, entry)
+        if len(head) > _LONGEST_NAME:
+            return False
+        if _ending(head, entry) or closest(head, _wordings(repeat), ()) is not None:
+            return True
+        return not rest and not any(fault in head for fault in entry.faults)
+
+    def _group(self, repeat: Question, entry: Entry, heading: Paragraph | None) -> Path:
+        """The item of a heading: one that the questionnaire has, reworded, or one of the paper's own."""
+        head = heading.text if heading else ""
+        ending = _ending(head, entry)
+        name = head.removesuffix(ending)
+        if ending not in entry.ending:
+            self.tray.append(head)
+        known = self._listed((repeat.id,))
+        preset = closest(name, _wordings(repeat), known) if name else None
+        item = preset or changes.new_id(self._blank, self._names)
+        self._add((repeat.id,), item)
+        path = (repeat.id, item)
+        if name and self._preset_value(repeat, preset, entry.heading) != name:
+            self.answers[*path, entry.heading] = Answer(name)
+        if name and entry.short and preset is None:
+            self.answers[*path, entry.short] = Answer(name.split("，")[0])
+        return path
+
+    def _preset_value(self, repeat: Question, preset: str | None, name: str) -> str | None:
+        return repeat.preset_by_id[preset].values.get(name) if preset else None
+
+    # Items
+
+    def _items(self, path: Path, entry: Entry, body: Sequence[Paragraph], *, each: bool) -> None:
+        """`each`: whether paragraphs without numbers are an item each, or one together."""
+        body = _counted_out(body)
+        outermost = next((found for p in body if (found := rank(p)) is not None), None)
+        if outermost is None:
+            for texts in _unnumbered(body, each=each):
+                self._item(path, entry, texts)
+            return
+        begun: list[str] = []
+        for paragraph in body:
+            if rank(paragraph) is outermost:
+                self._item(path, entry, begun)
+                begun = [_uncounted(paragraph.text[_mark_length(paragraph.text) :])]
+            elif begun:
+                begun.append(paragraph.text)
+            else:
+                self._wait([paragraph])
+        self._item(path, entry, begun)
+
+    def _item(self, path: Path, entry: Entry, texts: Sequence[str]) -> None:
+        texts = [text for text in texts if text]
+        if not texts:
+            return
+        questions = self._questionnaire.question(path).by_id
+        said = items.answers(texts, entry, questions)
+        if not said:
+            self.tray += texts
+            return
+        item = changes.new_id(self._blank, self._names)
+        self._add(path, item)
+        for name, value in said.items():
+            self.answers[*path, item, name] = Answer(value)
+
+    def _listed(self, path: Path) -> tuple[str, ...]:
+        value = self.answers.get(path, Answer()).value
+        return value if isinstance(value, tuple) else ()
+
+    def _add(self, path: Path, item: str) -> None:
+        self._names.add(item)
+        self.answers[path] = Answer((*self._listed(path), item))
+
+
+def _read(question: Question, text: str) -> Value | None:
+    """Text as an answer, when it says what it said before; None when it cannot stand."""
+    try:
+        value = validity.read(question, text)
+    except validity.Objection:
+        return None
+    if question.kind is Kind.DATE:
+        return items.as_one(question, text)
+    return value
+
+
+def _is_said_again(heading: Paragraph, topic: Topic) -> bool:
+    """Whether the template will write a heading as the paper has it."""
+    return head_and_rest(heading)[0] == topic.heading
+
+
+def _wordings(repeat: Question) -> dict[str, list[str]]:
+    return {preset.id: list(preset.values.values()) for preset in repeat.preset}
+
+
+def _endings(entry: Entry) -> list[str]:
+    return sorted([entry.ending, *entry.endings], key=len, reverse=True)
+
+
+def _ending(head: str, entry: Entry) -> str:
+    """The words that the template, or another paper, writes behind what a group is called."""
+    found = (ending for ending in _endings(entry) if ending and head.endswith(ending))
+    ending = next(found, "")
+    return ending if ending != head else ""
+
+
+def _cut(paragraph: Paragraph, entry: Entry) -> tuple[str, str]:
+    """Heading and text of a paragraph in which the heading may run into the text."""
+    head, rest = head_and_rest(paragraph)
+    if _ending(head, entry):
+        return head, rest
+    text = paragraph.text[_mark_length(paragraph.text) :]
+    for ending in _endings(entry):
+        for stop in "，,：:":
+            before, found, after = text.partition(ending + stop)
+            if ending and found and len(before) <= 30 and "。" not in before:
+                return before + ending, after.strip()
+    return head, rest
+
+
+def _mark_length(text: str) -> int:
+    """How many characters the number at the beginning of a text takes."""
+    found = mark(text)
+    return found.length if found else 0
+
+
+def _has_items(body: Sequence[Paragraph]) -> bool:
+    return any(rank(paragraph) is not None for paragraph in _counted_out(body))
+
+
+def _counted_out(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """Each point of a paragraph that counts 一是…；二是… as a paragraph, if nothing is counted otherwise."""
+    ranks = {rank(paragraph) for paragraph in body} - {None}
+    if ranks - {Rank.POINT}:
+        return list(body)
+    numbers = {found.number for p in body if (found := mark(p.text)) is not None}
+    found_out: list[Paragraph] = []
+    for paragraph in body:
+        pieces = points(paragraph.text)
+        begun = mark(paragraph.text)
+        if pieces is None or (begun and begun.number + 1 in numbers):
+            found_out.append(paragraph)
+        else:
+            texts = [piece.strip() for piece in pieces]
+            found_out += [Paragraph(text, paragraph.line) for text in texts if text]
+    return found_out
+
+
+def _unnumbered(body: Sequence[Paragraph], *, each: bool) -> list[list[str]]:
+    """The texts of items that nothing counts. A line without a stop is the headline of what follows."""
+    if not each:
+        return [[paragraph.text for paragraph in body]]
+    found: list[list[str]] = []
+    for paragraph in body:
+        if found and found[-1][-1][-1] not in '。！？!?”"':
+            found[-1].append(paragraph.text)
+        else:
+            found.append([paragraph.text])
+    return found
+
+
+def _uncounted(text: str) -> str:
+    """A point without the semicolon that leads to the next one."""
+    return text.rstrip("；; ")

@@ -1,0 +1,221 @@
+"""A .docx → paragraphs, with what Word says of each: heading level, bold, automatic number.
+
+The running text is read, and notes and comments behind it. Headers and footers hold no
+text of a paper; what was deleted with changes tracked is deleted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..errors import UnusableInput
+from ..text import clean
+from ..wording import _
+from .archive import Archive
+from .paragraphs import Paragraph
+
+_MAIN = re.compile(r"word/document\d*\.xml")
+_BESIDE = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_SKIPPED = frozenset({"Fallback", "moveFrom", "del"})
+"""What is there a second time in another form, and what is not there any more."""
+_SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_HAN = ("chinese", "ideograph", "japanese", "taiwanese")
+_SAMPLES = {"decimal": "1", "decimalZero": "1", "decimalEnclosedCircle": "①"}
+
+
+@dataclass
+class _Format:
+    """What a paragraph, or a style, says of its paragraphs. None: nothing."""
+
+    level: int | None = None
+    numbers: str | None = None
+    """The id of a numbering, and which level of it."""
+    depth: str = "0"
+    aside: bool = False
+
+
+@dataclass
+class _Open:
+    """A paragraph that is being read."""
+
+    format: _Format = field(default_factory=_Format)
+    texts: list[str] = field(default_factory=list)
+    plain: bool = False
+    """Whether some text of it is not bold."""
+
+
+def paragraphs(content: bytes) -> Iterator[Paragraph]:
+    """The paragraphs of a .docx. Raises UnusableInput when it is none, or goes beyond a limit."""
+    archive = Archive(content)
+    main = next((name for name in archive.names if _MAIN.fullmatch(name)), None)
+    if main is None:
+        raise UnusableInput(_("是压缩包，不是 Word 文档（.docx）"))
+    numbers, styles = _Numbers(), _Styles()
+    archive.tell("word/numbering.xml", numbers)
+    archive.tell("word/styles.xml", styles)
+    begin = 1
+    for name in (main, *_BESIDE):
+        if name in archive.names:
+            body = _Body(styles.formats, numbers, begin, beside=name != main)
+            for _piece in archive.part(name, body):
+                yield from body.done
+                body.done.clear()
+            begin = body.number
+
+
+class _Numbers:
+    """Which numbers the levels of each numbering begin with."""
+
+    def __init__(self) -> None:
+        self._samples: dict[tuple[str, str], str] = {}
+        self._abstract: dict[str, str] = {}
+        self._inside = self._level = self._format = ""
+
+    def sample(self, numbering: str, level: str) -> str:
+        """The first number of a level, such as （一）; empty when it is a bullet, or unknown."""
+        return self._samples.get((self._abstract.get(numbering, ""), level), "")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        value = _attribute(attributes, "val")
+        match name:
+            case "abstractNum":
+                self._inside = _attribute(attributes, "abstractNumId")
+            case "num":
+                self._inside = _attribute(attributes, "numId")
+            case "abstractNumId":
+                self._abstract[self._inside] = value
+            case "lvl":
+                self._level = _attribute(attributes, "ilvl")
+            case "numFmt":
+                self._format = value
+            case "lvlText":
+                digit = "一" if self._format.startswith(_HAN) else _SAMPLES.get(self._format, "")
+                text = re.sub(r"%\d", digit, value) if digit else ""
+                self._samples[self._inside, self._level] = text
+
+    def end(self, name: str) -> None:
+        pass
+
+    def data(self, text: str) -> None:
+        pass
+
+
+class _Styles:
+    """What each style of paragraphs says, by the id of the style."""
+
+    def __init__(self) -> None:
+        self.formats: dict[str, _Format] = {}
+        self._current = _Format()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        value = _attribute(attributes, "val")
+        if name == "style":
+            self._current = self.formats.setdefault(_attribute(attributes, "styleId"), _Format())
+        elif name == "name":
+            found = _HEADING.match(value)
+            if found:
+                self._current.level = int(found[1])
+            elif value.casefold() in ("title", "标题"):
+                self._current.level = 0
+            self._current.aside = value.casefold().startswith("toc ")
+        else:
+            _tell(self._current, name, value)
+
+    def end(self, name: str) -> None:
+        pass
+
+    def data(self, text: str) -> None:
+        pass
+
+
+class _Body:
+    """Fills `done` with the paragraphs of running text, or of notes `beside` it."""
+
+    def __init__(
+        self, styles: dict[str, _Format], numbers: _Numbers, begin: int, *, beside: bool
+    ) -> None:
+        self.done: list[Paragraph] = []
+        self.number = begin
+        """Of the next paragraph."""
+        self._styles = styles
+        self._numbers = numbers
+        self._beside = beside
+        self._open: list[_Open] = []
+        self._tables = self._skipped = 0
+        self._in_run = self._in_text = self._bold = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _SKIPPED:
+            self._skipped += 1
+        elif name == "tbl":
+            self._tables += 1
+        elif name == "p":
+            self._open.append(_Open())
+        elif self._open and not self._skipped:
+            self._inside(name, attributes)
+
+    def _inside(self, name: str, attributes: dict[str, str]) -> None:
+        value = _attribute(attributes, "val")
+        match name:
+            case "r":
+                self._in_run, self._bold = True, False
+            case "t":
+                self._in_text = True
+            case "tab" | "br" | "cr" | "noBreakHyphen" if self._in_run:
+                self._open[-1].texts.append(_SPACES[name])
+            case "b" if self._in_run:
+                self._bold = value not in ("0", "false", "off")
+            case "pStyle":
+                style = self._styles.get(value, _Format())
+                self._open[-1].format = _Format(**vars(style))
+            case _ if not self._in_run:
+                _tell(self._open[-1].format, name, value)
+
+    def end(self, name: str) -> None:
+        if name in _SKIPPED:
+            self._skipped -= 1
+        elif name == "tbl":
+            self._tables -= 1
+        elif name == "p" and self._open:
+            self._close(self._open.pop())
+        elif name == "r":
+            self._in_run = False
+        elif name == "t":
+            self._in_text = False
+
+    def data(self, text: str) -> None:
+        if self._in_text and self._open and not self._skipped:
+            self._open[-1].texts.append(text)
+            if not self._bold and not text.isspace():
+                self._open[-1].plain = True
+
+    def _close(self, read: _Open) -> None:
+        said = read.format
+        numbering = self._numbers.sample(said.numbers, said.depth) if said.numbers else ""
+        aside = self._beside or self._tables > 0 or said.aside
+        for line in clean("".join(read.texts)).split("\n"):
+            if text := line.strip():
+                self.done.append(
+                    Paragraph(text, self.number, said.level, not read.plain, numbering, aside)
+                )
+        self.number += 1
+
+
+def _tell(format: _Format, name: str, value: str) -> None:
+    """What an element of a paragraph's or style's properties says."""
+    match name:
+        case "outlineLvl" if value.isdecimal() and int(value) < 9 and format.level is None:
+            format.level = int(value) + 1
+        case "numId":
+            format.numbers = value
+        case "ilvl":
+            format.depth = value
+
+
+def _attribute(attributes: dict[str, str], name: str) -> str:
+    """An attribute by its name, whatever prefix it has."""
+    for key, value in attributes.items():
+        if key.rpartition(":")[2] == name:
+            return value
+    return ""

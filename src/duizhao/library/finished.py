@@ -1,0 +1,98 @@
+"""Whether what a questionnaire says of finished papers (`intake`) fits its questions."""
+
+from collections.abc import Collection, Iterable
+
+from ..finished import Entry, Intake, Part, Topic
+from ..model import Kind, Question, Questionnaire
+from ..wording import _
+from .reader import Reader, suggestion
+
+_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
+_DATED = (Kind.DATE, *_TEXTS)
+
+_PARTS = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.NUMBER, Kind.DATE)
+
+
+def check_intake(questionnaire: Questionnaire, reader: Reader) -> None:
+    """Reports to `reader` what cannot be."""
+    if questionnaire.intake is not None:
+        _Intake(questionnaire, questionnaire.intake, reader).check()
+
+
+class _Intake:
+    def __init__(self, questionnaire: Questionnaire, intake: Intake, reader: Reader) -> None:
+        self._questionnaire = questionnaire
+        self._intake = intake
+        self._reader = reader
+
+    def check(self) -> None:
+        tops = self._questionnaire.by_id.values()
+        for key, kinds in (
+            ("title", _TEXTS),
+            ("opening", _TEXTS),
+            ("signature", _TEXTS),
+            ("signed", _DATED),
+        ):
+            self._named(self._intake, key, tops, kinds)
+        if not self._intake.topics:
+            self._fault(self._intake, "", _("intake：缺少 “{key}”").format(key="topics"))
+        for topic in self._intake.topics:
+            self._topic(topic)
+        for entry in self._intake.entries:
+            self._entry(entry)
+
+    def _topic(self, topic: Topic) -> None:
+        tops = self._questionnaire.by_id
+        self._named(topic, "into", tops.values(), (*_TEXTS, Kind.REPEAT))
+        if topic.into in tops and tops[topic.into].kind is Kind.REPEAT:
+            self._described(topic, "into", topic.into)
+
+    def _entry(self, entry: Entry) -> None:
+        chain = self._questionnaire.repeats.get(entry.of)
+        if chain is None:
+            self._unknown(entry, "of", entry.of, self._questionnaire.repeats)
+            return
+        repeat = chain[-1]
+        for key in ("heading", "short"):
+            self._named(entry, key, repeat.questions, _TEXTS)
+        if not entry.heading:
+            if not entry.parts:
+                message = _("{id}：要有 heading 或者 parts").format(id=entry.of)
+                self._fault(entry, "of", message)
+            for part in entry.parts:
+                self._part(part, repeat)
+            return
+        inner = [question for question in repeat.questions if question.kind is Kind.REPEAT]
+        if len(inner) != 1:
+            message = _("{id}：有 heading 的条目里要有一个 repeat，而且只有一个")
+            self._fault(entry, "heading", message.format(id=entry.of))
+        for question in inner:
+            self._described(entry, "of", question.id)
+
+    def _part(self, part: Part, repeat: Question) -> None:
+        self._named(part, "question", repeat.questions, _PARTS)
+
+    def _described(self, thing: object, key: str, repeat: str) -> None:
+        """What goes into a repeat has to be described."""
+        if repeat not in self._intake.by_repeat:
+            message = _("intake 的 entries 里没有写 “{id}” 的条目怎么排").format(id=repeat)
+            self._fault(thing, key, message)
+
+    def _named(
+        self, thing: object, key: str, questions: Iterable[Question], kinds: Collection[Kind]
+    ) -> None:
+        """Reports a name under `key` that is no question of a fitting kind."""
+        name = getattr(thing, key)
+        fitting = [question.id for question in questions if question.kind in kinds]
+        if name and name not in fitting:
+            self._unknown(thing, key, name, fitting)
+
+    def _unknown(self, thing: object, key: str, name: str, known: Collection[str]) -> None:
+        if name in self._reader.lost:
+            return
+        message = _("{key}：这里不能写 “{name}”{hint}")
+        hint = suggestion(name, known) or _("，可以是 {known}").format(known=" ".join(known))
+        self._fault(thing, key, message.format(key=key, name=name, hint=hint))
+
+    def _fault(self, thing: object, key: str, message: str) -> None:
+        self._reader.fault(self._reader.line(thing, key), message)

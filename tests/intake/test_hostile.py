@@ -1,0 +1,264 @@
+"""Files that mean harm, or are broken: one clear sentence each, in little time and memory."""
+
+import resource
+import struct
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from duizhao import intake, library
+from duizhao.errors import UnusableInput
+from duizhao.session import TRAY, Answer, Session
+from duizhao.session import Path as Place
+from duizhao.text import clean
+from intake.documents import NAMESPACE, archive, document, paragraph, run
+
+PAPER = (
+    "某某对照检查材料\n按照要求报告如下：\n一、存在的问题\n（一）学习方面\n一是学得少。没有时间。\n"
+)
+SECONDS, MEGABYTES = 10, 300
+
+
+def refusal(content: bytes, folder: Path, name: str = "paper.docx") -> str:
+    """The sentence with which a file is refused, read as the command line reads it.
+
+    In a process of its own, which may take `SECONDS` of processor time and `MEGABYTES` of memory.
+    """
+    file = folder / name
+    file.write_bytes(content)
+    return outcome(file)
+
+
+def outcome(file: Path) -> str:
+    """What importing a file as a dry run says; fails when it is not one line, or takes too much."""
+    program = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))\n"
+        "from duizhao.cli import main\n"
+        "code = main(['import', sys.argv[1], '--dry-run'])\n"
+        "print('peak', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+        "sys.exit(code)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 3, (ran.returncode, ran.stdout, ran.stderr)
+    peak = int(ran.stdout.split()[-1])
+    assert peak < MEGABYTES
+    (line,) = ran.stderr.strip().split("\n")
+    return line
+
+
+def bomb(size: int) -> bytes:
+    """A document of a few kilobytes that unpacks to `size` bytes of text."""
+    packer = zlib.compressobj(9, wbits=-15)
+    begin = f'<w:document xmlns:w="{NAMESPACE}"><w:body><w:p><w:r><w:t>'.encode()
+    packed = packer.compress(begin)
+    for _chunk in range(size // 65536):
+        packed += packer.compress(b"a" * 65536)
+    packed += packer.flush()
+    name = b"word/document.xml"
+    sizes = struct.pack("<III", 0, len(packed), size)
+    local = b"PK\x03\x04" + struct.pack("<HHHHH", 20, 0, 8, 0, 0) + sizes
+    local += struct.pack("<HH", len(name), 0) + name
+    entry = b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, 8, 0, 0) + sizes
+    entry += struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0) + name
+    at = len(local) + len(packed)
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), at, 0)
+    return local + packed + entry + end
+
+
+def lying(content: bytes, size: int) -> bytes:
+    """The same zip, of which the directory says that the document is smaller than it is."""
+    at = content.rindex(b"PK\x01\x02")
+    return content[: at + 24] + size.to_bytes(4, "little") + content[at + 28 :]
+
+
+def test_a_bomb(tmp_path: Path) -> None:
+    """What unpacks to too much is not unpacked."""
+    assert "20 MB" in refusal(bomb(100 * 1024 * 1024), tmp_path)
+
+
+def test_a_bomb_that_lies(tmp_path: Path) -> None:
+    """No more is unpacked than was declared, and then it is not what was declared."""
+    assert refusal(lying(bomb(100 * 1024 * 1024), 5000), tmp_path)
+
+
+def test_a_great_many_elements(tmp_path: Path) -> None:
+    """Three million empty runs in a few kilobytes."""
+    body = "<w:p>" + "<w:r/>" * 3_000_000 + "</w:p>"
+    content = document(body)
+    assert len(content) < 100_000
+    assert "400000" in refusal(content, tmp_path)
+
+
+def test_a_great_many_files(tmp_path: Path) -> None:
+    """The zip's directory is counted before it is read."""
+    many = archive({f"{number}": b"" for number in range(60_000)})
+    assert "500" in refusal(many, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE d SYSTEM "http://127.0.0.1:9/d.dtd">',
+    ],
+)
+def test_entities(declared: str, tmp_path: Path) -> None:
+    """No document type, so no entity: neither grown nor fetched."""
+    main = f'{declared}<w:document xmlns:w="{NAMESPACE}"><w:p/></w:document>'
+    assert "DOCTYPE" in refusal(archive({"word/document.xml": main.encode()}), tmp_path)
+
+
+def test_deep_nesting(tmp_path: Path) -> None:
+    """Elements within elements within elements."""
+    assert "200" in refusal(document("<w:tbl>" * 5000 + "</w:tbl>" * 5000), tmp_path)
+
+
+def test_a_great_many_paragraphs(tmp_path: Path) -> None:
+    """In Word and in plain text."""
+    assert "5000" in refusal(document(paragraph("段") * 6000), tmp_path)
+    assert "5000" in refusal("段\n".encode() * 1_000_000, tmp_path, "paper.txt")
+
+
+def test_a_huge_line(tmp_path: Path) -> None:
+    """The line is named."""
+    assert "第 2 行" in refusal(("题目\n" + "长" * 3_000_000).encode(), tmp_path, "paper.txt")
+    assert "20000" in refusal(document(f"<w:p>{run('长' * 3_000_000)}</w:p>"), tmp_path)
+
+
+def test_too_much_altogether(tmp_path: Path) -> None:
+    """Not one line too long, but too many of them."""
+    assert "200000" in refusal(("长" * 9000 + "\n").encode() * 30, tmp_path, "paper.txt")
+    assert "10 MB" in refusal(b"a" * (11 * 1024 * 1024), tmp_path, "paper.txt")
+
+
+@pytest.mark.parametrize(
+    "mark", ["一是", "“", "（", "一、", "**", "\\", "&#", "1.", "方面，", "比如，"]
+)
+def test_text_that_is_slow_to_read(mark: str, tmp_path: Path) -> None:
+    """Nothing that is counted, quoted or marked takes time that grows with its square."""
+    file = tmp_path / "paper.md"
+    line = (mark * 20_000)[:19_000]
+    file.write_text(f"# 题\n一、问题\n（一）学习方面\n{line}\n" + f"{line}\n" * 9, "utf-8")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    intake.read(file, library.load().questionnaire)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_utime - before < SECONDS
+
+
+BROKEN: Mapping[str, Callable[[], bytes]] = {
+    "half a document": lambda: document(paragraph("文"))[:-200],
+    "a byte of a document changed": lambda: _flipped(document(paragraph("文")), 60),
+    "a zip of something else": lambda: archive({"a.txt": b"a"}),
+    "XML that is none": lambda: archive({"word/document.xml": b"<w:document><w:p></w:document>"}),
+    "an old .doc": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000),
+    "a PDF": lambda: b"%PDF-1.7\n" + bytes(100),
+    "RTF": lambda: b"{\\rtf1 }",
+    "a program": lambda: bytes(range(256)) * 100,
+    "only NULs": lambda: bytes(10_000),
+    "nothing": lambda: b"",
+    "white space": lambda: b" \n\t\n",
+    "a document without text": lambda: document("<w:p/>"),
+    "bzip2 inside": lambda: _compressed(zipfile.ZIP_BZIP2),
+}
+
+
+def _flipped(content: bytes, at: int) -> bytes:
+    return content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
+
+
+def _compressed(method: int) -> bytes:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", method) as written:
+        written.writestr("word/document.xml", "<w:document/>")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("made", BROKEN.values(), ids=BROKEN.keys())
+def test_what_is_no_paper(made: Callable[[], bytes], tmp_path: Path) -> None:
+    """A sentence that names the file and says what to do, and no traceback."""
+    file = tmp_path / "paper.docx"
+    file.write_bytes(made())
+    with pytest.raises(UnusableInput) as caught:
+        intake.read(file, library.load().questionnaire)
+    (fault,) = caught.value.faults
+    assert str(fault).startswith(str(file))
+
+
+def test_a_document_with_a_password(tmp_path: Path) -> None:
+    """Of a zip whose entries are locked."""
+    content = document(paragraph("文"))
+    at = content.index(b"PK\x01\x02")
+    locked = content[: at + 8] + b"\x01" + content[at + 9 :]
+    assert "密码" in refusal(locked, tmp_path)
+
+
+def test_a_document_that_points_elsewhere(tmp_path: Path) -> None:
+    """Relationships are not looked at, so that nothing is fetched."""
+    relations = '<Relationships><Relationship Target="http://127.0.0.1:9/x" TargetMode="External"/></Relationships>'
+    content = archive(
+        {
+            "word/document.xml": document_xml(PAPER),
+            "word/_rels/document.xml.rels": relations.encode(),
+        }
+    )
+    file = tmp_path / "paper.docx"
+    file.write_bytes(content)
+    assert intake.read(file, library.load().questionnaire).share > 0
+
+
+def document_xml(text: str) -> bytes:
+    """The main part of a document of that text."""
+    body = "".join(map(paragraph, text.strip().split("\n")))
+    return f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'.encode()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_encodings(encoding: str, ends: str, tmp_path: Path) -> None:
+    """With and without a mark, with the line ends of every system, a paper is read as what it says."""
+    file = tmp_path / "paper.txt"
+    file.write_bytes(PAPER.replace("\n", ends).encode(encoding))
+    said = _answers(file)
+    assert said["title",].value == "某某对照检查材料"
+    assert said["opening",].value == "按照要求报告如下："
+
+
+def _answers(file: Path) -> Mapping[Place, Answer]:
+    questionnaire = library.load().questionnaire
+    return Session(questionnaire).apply(intake.read(file, questionnaire).change).answers
+
+
+def test_control_characters_and_reordering(tmp_path: Path) -> None:
+    """Controls go, at this door as at all others; what reorders text stays, and is shown as what it is."""
+    file = tmp_path / "paper.txt"
+    file.write_text(PAPER.replace("学得少", "学\x1b[31m得\x00\u202e少\x07"), "utf-8")
+    texts = [str(answer.value) for answer in _answers(file).values()]
+    assert any("学[31m得\u202e少" in text for text in texts)
+    assert all(clean(text) == text for text in texts)
+    plan = subprocess.run(
+        [sys.executable, "-m", "duizhao", "import", str(file), "--dry-run"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    assert "<U+202E>" in plan and "\x1b" not in plan and "\u202e" not in plan
+
+
+def test_words_of_markup_are_words(tmp_path: Path) -> None:
+    """Templates, markup and formulas in a paper are its text."""
+    file = tmp_path / "paper.txt"
+    odd = "{{ 7 * 7 }}[red]=1+1<script>${x}"
+    file.write_text(PAPER.replace("学得少", odd) + "\n{% for %}", "utf-8")
+    values = [str(answer.value) for answer in _answers(file).values()]
+    assert any(odd in value for value in values)
+    assert (TRAY in _answers(file)) or any("{% for %}" in value for value in values)

@@ -1,0 +1,90 @@
+"""A paper that this program made becomes a session that makes the same paper, byte for byte."""
+
+from pathlib import Path
+
+import pytest
+
+from duizhao import answers, intake, library, report
+from duizhao.report import Options
+from duizhao.session import Session
+
+PAPERS = Path(__file__).parents[1] / "papers"
+STYLES = ("bold", "heading", "plain")
+
+
+def exported(session: Session, style: str) -> str:
+    """The paper of a session."""
+    return report.assemble(session, Options(style=style))
+
+
+def imported(text: str, folder: Path, name: str = "paper.md") -> Session:
+    """The session of a paper; nothing of it may be left over."""
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    questionnaire = library.load().questionnaire
+    read = intake.read(file, questionnaire)
+    assert (list(read.tray), read.share) == ([], 1)
+    return Session(questionnaire).apply(read.change)
+
+
+@pytest.mark.parametrize("name", ["paper.md", "paper.txt"])
+@pytest.mark.parametrize("style", STYLES)
+def test_a_whole_paper(style: str, name: str, tmp_path: Path) -> None:
+    """Title, opening, last year, aspects, causes, measures with owner, date and standard, signature."""
+    paper = (PAPERS / f"example.{style}.md").read_text(encoding="utf-8")
+    assert exported(imported(paper, tmp_path, name), style) == paper
+
+
+ODD = {
+    "half-width quotes and a misspelt heading": {
+        "“": '"',
+        "”": '"',
+        "履职尽责": "履职紧着",
+        "我请通讯员先画重点": "我请通讯员先画重点!真的?",
+    },
+    "words that look like Markdown": {"我请通讯员": r"我请*通讯员*\[一] \_ `x` 1\. & &amp;"},
+    "other words for an example": {"比如，2021年12月": "例如：2021年12月"},
+    "a sentence that ends in dots": {"一翻而过。": "一翻而过……"},
+    "a deadline that is no date": {"时限：2022年6月30日。": "时限：长期坚持。"},
+    "a date written otherwise": {"时限：2022年6月30日。": "时限：2022年06月30日。"},
+    "a status of another kind": {"整改情况：基本完成。": "整改情况：差不多了。"},
+    "a sentence behind the deadline": {"时限：2022年6月30日。": "时限：2022年6月30日。每月看。"},
+    "an aspect of another year": {"带头践行以人民为中心的发展思想，": "带头遵规守纪、清正廉洁，"},
+    "a point within a problem": {"我请通讯员先画重点": "一是图快；二是怕看长的"},
+}
+
+
+@pytest.mark.parametrize("changes", ODD.values(), ids=ODD.keys())
+def test_a_paper_with_something_odd(changes: dict[str, str], tmp_path: Path) -> None:
+    """What is written unusually stays as it is written."""
+    paper = (PAPERS / "example.bold.md").read_text(encoding="utf-8")
+    for usual, odd in changes.items():
+        assert usual in paper
+        paper = paper.replace(usual, odd)
+    # What would be read as Markdown is escaped on the way out, and need not have been on the way in.
+    wanted = paper.replace("我请*通讯员*", r"我请\*通讯员\*").replace("`x`", r"\`x\`")
+    wanted = wanted.replace(r"1\. & &amp;", r"1. & \&amp;").replace(r"\_ ", "_ ")
+    made = exported(imported(paper, tmp_path), "bold")
+    if "*通讯员*" in paper:
+        assert "我请" in made
+        assert exported(imported(made, tmp_path), "bold") == made
+    else:
+        assert made == wanted
+
+
+def test_the_answers_are_those_that_made_the_paper(tmp_path: Path) -> None:
+    """Everything that a paper shows comes back to the question that it was said at."""
+    questionnaire = library.load().questionnaire
+    file = PAPERS / "example.answers.yaml"
+    before = Session(questionnaire).apply(answers.read(file, questionnaire))
+    after = imported(exported(before, "plain"), tmp_path)
+    shown = {"headline", "problem", "status", "note", "action", "owner", "due", "standard"}
+
+    def said(session: Session) -> list[object]:
+        return [
+            str(answer.value).removesuffix("。")
+            for path, answer in session.answers.items()
+            if path[-1] in shown
+        ]
+
+    assert sorted(map(str, said(after))) == sorted(map(str, said(before)))
