@@ -6,6 +6,7 @@ and what the writer typed comes out as text whatever it looks like.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
@@ -58,7 +59,8 @@ def written(session: Session, options: Options, format: str) -> bytes:
 
     language = session.questionnaire.language
     layout = layout_file.load(options.layout, language, options.origin)
-    paper = _assembled(session, replace(options, style="heading"), marked=True)
+    headed = replace(options, style="heading")
+    paper = printed(moment(session, headed), headed, marked=True)
     parts = blocks.parse(paper, chinese=language.startswith("zh"))
     if fitting.is_sheet(parts):
         layout = layout.turned()
@@ -77,16 +79,23 @@ def assemble(session: Session, options: Options) -> str:
     Raises UnusableInput when there is no such template, or with the template's file
     and line when it cannot be used.
     """
-    return _assembled(session, options, marked=False)
+    return printed(moment(session, options), options)
 
 
-def _assembled(session: Session, options: Options, *, marked: bool) -> str:
-    """`marked`: with comments that say what a paragraph is."""
-    questionnaire = session.questionnaire
+def moment(session: Session, options: Options) -> flow.Interview:
+    """The session as a paper shows it: with its gaps marked in a draft."""
+    return flow.drafted(session) if options.draft else flow.Interview(session)
+
+
+def printed(interview: flow.Interview, options: Options, *, marked: bool = False) -> str:
+    """What the template makes of an interview as it stands; raises as `assemble` does.
+
+    `marked`: with comments that say what a paragraph is.
+    """
+    questionnaire = interview.questionnaire
     file = _file(options.template or questionnaire.template, options.origin)
-    interview = flow.drafted(session) if options.draft else flow.Interview(session)
-    folders = [file.parent, *typesetting.folders(options.origin)]
-    environment = typesetting.environment(folders, marked=marked)
+    folders = (file.parent, *typesetting.folders(options.origin))
+    environment = _environment(folders, marked=marked)
     names = {
         **interview.root,
         "style": options.style,
@@ -105,6 +114,12 @@ def _assembled(session: Session, options: Options, *, marked: bool) -> str:
         message = _("模板用不了：{error}").format(error=explained(error))
         raise UnusableInput(Fault(*_place(error, file), message)) from error
     return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", paper).strip("\n") + "\n"
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...], *, marked: bool) -> typesetting.Environment:
+    """Kept, because compiling a template takes longer than running it; one that is edited is read again."""
+    return typesetting.environment(folders, marked=marked)
 
 
 def _file(name: str, origin: str) -> Path:
