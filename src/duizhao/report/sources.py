@@ -20,7 +20,7 @@ from ..expressions import Gap, Unanswered, has_gap
 from ..flow import Interview
 from ..model import Kind, Question, Questionnaire
 from ..session import NEW, Path, Session
-from ..typesetting import chinese_date
+from ..text import chinese_date
 from . import Options, moment, printed
 
 _FIRST, _LAST = 0x100000, 0x10FFFD
