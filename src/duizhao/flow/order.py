@@ -6,6 +6,9 @@ preset has given; going back and jumping reach them. Every function gives None w
 nothing further in that direction.
 """
 
+from collections.abc import Callable
+
+from ..model import Kind
 from ..session import NEW, Path
 from .interview import Interview
 
@@ -99,3 +102,52 @@ def _search(interview: Interview, at: int, step: int) -> Path | None:
             return stop
         at += step
     return None
+
+
+# Headlines first: the first answer of every item of a list, then each item in detail
+
+
+def to_collect(interview: Interview, path: Path) -> Path | None:
+    """The list whose headlines can be collected from a stop: the innermost around it, else the nearest ahead."""
+    around = [path[:length] for length in range(len(path) - 2, 0, -2)]
+    ahead = [stop[:-2] for stop in interview.stops[place(interview, path) + 1 :]]
+    return next((repeat for repeat in (*around, *ahead) if _has_headlines(interview, repeat)), None)
+
+
+def headlines(interview: Interview, repeat: Path) -> list[Path]:
+    """The first question of each item of a list, and of its blank while there is room."""
+    first = interview.question(repeat).questions[0].id
+    blank = [NEW] if interview.has_room(repeat) else []
+    return [(*repeat, name, first) for name in (*interview.items(repeat), *blank)]
+
+
+def to_elaborate(interview: Interview, repeat: Path) -> Path | None:
+    """The second stop of the first item of a list that has a headline and nothing else."""
+    for headline in headlines(interview, repeat):
+        item = headline[:-1]
+        behind = [stop for stop in interview.stops if stop[: len(item)] == item][1:]
+        asked = [stop for stop in behind if not interview.given(stop)]
+        if asked and not any(stop in interview.session.answers for stop in asked):
+            return asked[0]
+    return None
+
+
+def elaborating(repeat: Path) -> Callable[[Interview, Path], Path | None]:
+    """The way of `after`, but past the headlines of a list that have been collected."""
+
+    def way(interview: Interview, path: Path) -> Path | None:
+        collected = {one for one in headlines(interview, repeat) if interview.value(one)}
+        found = after(interview, path)
+        while found in collected:
+            found = after(interview, found)
+        return found
+
+    return way
+
+
+def _has_headlines(interview: Interview, repeat: Path) -> bool:
+    """Whether a list is collected by the writer, and its items begin with a line of text."""
+    question = interview.question(repeat) if repeat else None
+    return bool(
+        question and not question.preset and question.questions[0].kind is Kind.TEXT
+    ) and bool(headlines(interview, repeat))

@@ -48,6 +48,7 @@ WRITING = (
     Command("note", N_("备注"), ("f4",)),
     Command("gap", N_("下一处没写完的"), ("f6",)),
     Command("adopt", N_("换用新版问卷"), ("f7",)),
+    Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",)),
     Command("matrix", N_("关联表"), ("f8",)),
     Command("undo", N_("撤销"), ("ctrl+z",)),
     Command("redo", N_("重做"), ("ctrl+y",)),

@@ -50,6 +50,8 @@ class Writing(Screen[None]):
         self._guide = guide
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
+        self._after: Way = order.after
+        """Which question comes next; other than usual in a list whose headlines were collected."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -88,7 +90,7 @@ class Writing(Screen[None]):
 
     def action_next(self) -> None:
         """The next question; at the end, what is still missing."""
-        self._move(order.after, _("到头了。按 Ctrl+S 导出，或按 F6 看还缺什么"))
+        self._move(self._after, _("到头了。按 Ctrl+S 导出，或按 F6 看还缺什么"))
 
     def action_back(self) -> None:
         """The question before."""
@@ -233,11 +235,21 @@ class Writing(Screen[None]):
             self._sitting.note(note)
             self._show_question()
 
+    async def action_headlines(self) -> None:
+        """The first answers of a whole list, one line after the other; then each item in detail."""
+        from .headlines import Headlines  # imported late, as all rooms: the first screen is quicker
+
+        sitting = self._sitting
+        repeat = order.to_collect(sitting.interview, sitting.here)
+        if repeat is None:
+            self._say(_("从这里往后没有可以先列标题的列表"))
+            return
+        self._after = order.elaborating(repeat)
+        await self.app.push_screen(Headlines(sitting, repeat, self._show_question))
+
     async def action_matrix(self) -> None:
         """The table of links."""
-        from .matrix import (
-            Matrix,  # imported late, as every room is: the first screen does not wait
-        )
+        from .matrix import Matrix  # imported late, as above
 
         if not flow.links.linkable(self._sitting.interview.questionnaire):
             self._say(_("这份问卷里没有要连的条目"))
