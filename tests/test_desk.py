@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import desk, places, store
+from duizhao import answers, desk, library, places, store
 from duizhao.desk import Shelf
+from duizhao.errors import UnusableInput
+from duizhao.flow import Interview
 from duizhao.store import SessionFile
 from store.samples import PLACE, STORY, begun, say
+
+EXAMPLE = Path(__file__).parent / "papers" / "example.answers.yaml"
 
 
 @pytest.fixture
@@ -26,6 +30,30 @@ def test_the_size_is_what_the_writer_has_written(session: Path) -> None:
     assert summary.size == 12
     assert summary.as_json()["characters"] == 12
     assert "12 字" in summary.line()
+
+
+def test_next_years_paper_begins_with_this_years_measures(home: Path) -> None:
+    """Each with the problems that it answers; the rest of the paper is blank."""
+    loaded = library.load("party-history-2021")
+    with desk.begin(loaded, "今年") as file:
+        file.apply(answers.read(EXAMPLE, loaded.questionnaire))
+        measures = Interview(file.session).root["measures"]
+    with desk.follow(store.find("今年"), name="明年") as file:
+        root = Interview(file.session).root
+    carried = root["last_year"]
+    assert [entry["measure"] for entry in carried] == [one["headline"] for one in measures]
+    problems = [problem["headline"] for problem in measures[0]["answers_problems"]]
+    assert carried[0]["problem"] == "；".join(problems)
+    assert not any(entry["status"] or entry["note"] for entry in carried)
+    assert not root["measures"] and not root["post"]
+    assert file.history()[-1].action == "follow"
+
+
+def test_nothing_can_follow_what_promises_nothing(session: Path) -> None:
+    """It is said, and no session is begun."""
+    with pytest.raises(UnusableInput, match="散步"):
+        desk.follow(session)
+    assert len(store.sessions()) == 1
 
 
 def test_one_that_cannot_be_read_says_why(home: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from . import flow, library, store
-from .errors import DuizhaoError, SessionUnavailable
+from .errors import DuizhaoError, SessionUnavailable, UnusableInput
+from .session import Session
 from .store import SessionFile
-from .text import count, one_line
+from .text import count, display, one_line
 from .wording import _
 
 
@@ -118,6 +119,35 @@ def begin(loaded: library.Loaded, name: str = "") -> SessionFile:
     questionnaire = loaded.questionnaire
     name = name or store.unused_name(questionnaire.name or questionnaire.id)
     return SessionFile.create(store.free_path(name), loaded.document, origin=loaded.origin)
+
+
+def follow(path: Path, loaded: library.Loaded | None = None, name: str = "") -> SessionFile:
+    """A new session that begins with what an earlier one promised (`after` in the questionnaire).
+
+    Without `loaded`, of the questionnaire that the earlier one answers, as it is today.
+    Raises UnusableInput when there is nothing to be carried over.
+    """
+    with SessionFile.open(path, read_only=True) as file:
+        before = flow.Interview(file.session)
+        loaded = loaded or _today(file)
+    change = flow.followed(Session(loaded.questionnaire), before)
+    if not change.steps:
+        message = _("“{name}”里没有可以接着写的条目，请用 duizhao new 从头开始")
+        raise UnusableInput(message.format(name=display(one_line(path.stem))))
+    begun = begin(loaded, name)
+    begun.apply(change)
+    return begun
+
+
+def _today(file: SessionFile) -> library.Loaded:
+    """A session's questionnaire as its file is today; where that is gone, as the session has it."""
+    questionnaire, origin = file.session.questionnaire, file.state.origin
+    try:
+        if Path(origin).is_file():
+            return library.load_file(Path(origin))
+        return library.load(questionnaire.id)
+    except UnusableInput:
+        return library.Loaded(questionnaire, dict(file.document), origin)
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,21 @@ class Preset:
 
 
 @dataclass(frozen=True)
+class After:
+    """Where the items of a repeat come from when a session follows an earlier one, such as last year's."""
+
+    each: str = stated("The repeat of the earlier session whose items are carried over.")
+    values: Mapping[str, str] = stated(
+        "Question id → what stands there at first; `it` is the item of the earlier session.",
+        role=Role.WORDING,
+    )
+    confirm: str = stated(
+        "The confirm question that is answered with yes when there is something to carry over.",
+        default="",
+    )
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. A repeat's own questions are asked again for each of its items."""
 
@@ -127,6 +142,11 @@ class Question:
     preset: tuple[Preset, ...] = stated(
         "Items there from the start.", default=(), kinds=(Kind.REPEAT,)
     )
+    after: After | None = stated(
+        "Which items are there from the start when the session follows an earlier one.",
+        default=None,
+        kinds=(Kind.REPEAT,),
+    )
     questions: "tuple[Question, ...]" = stated(
         "What is asked of each item.", default=(), kinds=(Kind.REPEAT,)
     )
@@ -187,6 +207,9 @@ class Questionnaire:
     name: str = stated("A short name for lists and file names.", default="")
     other_templates: tuple[str, ...] = stated(
         "Templates for other papers made of the same answers.", default=()
+    )
+    ledger: str = stated(
+        "The one of these whose table `duizhao ledger` gathers from sessions.", default=""
     )
     sections: tuple[Section, ...] = stated("The sections, in order.", default=())
     checks: Checks = stated(

@@ -25,6 +25,7 @@ _ACTIONS = {
     "move": N_("移动“{place}”"),
     "duplicate": N_("复制“{place}”"),
     "fill": N_("填入答案"),
+    "follow": N_("接着上一份往下写"),
     "adopt": N_("换用新版问卷"),
     "import": N_("收进现成的文章"),
     "place": N_("把待放的文字放进“{place}”"),

@@ -77,9 +77,10 @@ class Change:
 
 ACTIONS = (
     *("answer", "later", "note", "add", "remove", "move", "duplicate"),
-    *("fill", "adopt", "import", "place", "drop", "dismiss"),
+    *("fill", "follow", "adopt", "import", "place", "drop", "dismiss"),
 )
-"""fill: from an answers file; adopt: took a newer questionnaire; import: from an existing paper;
+"""fill: from an answers file; follow: began with items of an earlier session;
+adopt: took a newer questionnaire; import: from an existing paper;
 place and drop: of a text in the tray; dismiss: set a finding aside; the others are what they say."""
 
 

@@ -97,6 +97,50 @@ def test_a_planted_fault_is_found_where_it_is(
     assert any(fault.startswith(f"{place}:") and word in fault for fault in faults), faults
 
 
+AFTER = "after: {each: causes, values: {headline: '{{ it.text }}'}}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("each: causes", "each: cause", "causes"),
+        ("headline:", "headlin:", "headline"),
+        ("it.text", "it.txt", "text"),
+        (", values: {headline: '{{ it.text }}'}", "", "values"),
+        ("values: {headline: '{{ it.text }}'}", "values: 1", "键: 值"),
+        ("}}'}", "}}'}, confirm: who", "who"),
+    ],
+)
+def test_what_follows_from_an_earlier_session_is_looked_at(
+    tmp_path: Path, old: str, new: str, word: str
+) -> None:
+    """The repeat, the questions, what is said of an item, the confirmation."""
+    source = SOUND.replace('{{ it.headline }}"}\n', '{{ it.headline }}"}\n        AFTER\n')
+    assert lint(tmp_path, source.replace("AFTER", AFTER)) == []
+    (fault,) = lint(tmp_path, source.replace("AFTER", AFTER.replace(old, new)))
+    assert fault.startswith("q.yaml:16:")
+    assert word in fault
+
+
+def test_only_a_list_of_a_section_can_follow(tmp_path: Path) -> None:
+    """As only such a list can have items from the start."""
+    inner = (
+        "{id: a, kind: repeat, item: {name: 子}, questions: [{id: b, kind: text, ask: 问}], AFTER}"
+    )
+    inner = inner.replace("AFTER", "after: {each: causes, values: {b: '{{ it.text }}'}}")
+    source = SOUND.replace("ask: 一句话}\n", f"ask: 一句话}}\n          - {inner}\n")
+    (fault,) = lint(tmp_path, source)
+    assert "最外层" in fault
+
+
+def test_the_ledger_is_one_of_the_other_templates(tmp_path: Path) -> None:
+    """So that it is offered and looked at like them."""
+    ledger = "template: sound.md.j2\nledger: sound.md.j2"
+    (fault,) = lint(tmp_path, SOUND.replace("template: sound.md.j2", ledger))
+    assert fault.startswith("q.yaml:7:")
+    assert "other_templates" in fault
+
+
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
     """Three mistakes, three lines."""
     source = SOUND.replace("title: 好的", "titel: 好的").replace("kind: choice", "kind: choise")

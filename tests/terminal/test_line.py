@@ -173,7 +173,7 @@ def test_a_closed_window_ends_the_program(home: Path, term: str) -> None:
 
 def test_keys_typed_ahead_keep_their_order_and_meaning(new: Terminal, home: Path) -> None:
     """Across questions of every kind; an Enter typed early is no new paragraph, nor is it echoed."""
-    new.send("副镇长\r我镇\r\r的\n话\r6\r\r\ry\r深入不够\r2\r")
+    new.send("副镇长\r我镇\r\r的\n话\r6\r\r\ry\r深入不够\r\r2\r")
     new.wait_for("现在看得到什么变化")
     new.key("ctrl+d")
     assert new.wait_exit() == 0

@@ -93,6 +93,12 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "questionnaire", nargs="?", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
     )
     new.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    new.add_argument(
+        "--after",
+        default="",
+        metavar=_("会话"),
+        help=_("接着这一份写：上年的措施成为上年度整改的清单，别的不带过来"),
+    )
     new.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
     resume = _command(commands, "resume", _("接着写"))
     resume.add_argument(

@@ -39,7 +39,11 @@ def desk(options: Namespace) -> int:
 def new(options: Namespace) -> int:
     """Begins a session and goes to work on it."""
     terminal.require()
-    file = shelf.begin(library.load(options.questionnaire), options.name)
+    if options.after:
+        loaded = library.load(options.questionnaire) if options.questionnaire else None
+        file = shelf.follow(store.find(options.after), loaded, options.name)
+    else:
+        file = shelf.begin(library.load(options.questionnaire), options.name)
     return _work(Sitting(file), options.line)
 
 

@@ -5,6 +5,7 @@ Front ends ask it everything and decide nothing themselves.
 
 from . import changes, links, order, validity
 from .drafts import drafted
+from .following import followed
 from .interview import Interview, Item
 from .progress import (
     Progress,
@@ -35,6 +36,7 @@ __all__ = [
     "Uncovered",
     "changes",
     "drafted",
+    "followed",
     "gaps",
     "links",
     "next_gap",

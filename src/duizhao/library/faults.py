@@ -1,14 +1,14 @@
 """What a questionnaire's conditions and wording say, and the templates that it names."""
 
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 
 from jinja2 import nodes
 
 from .. import expressions, typesetting
 from ..criteria import Expected
 from ..errors import Fault, UnusableInput
-from ..model import Coverage, Item, Question, Questionnaire, Role, Section
+from ..model import After, Coverage, Item, Question, Questionnaire, Role, Section
 from ..wording import _
 from .names import Checker
 from .reader import Reader, suggestion
@@ -19,6 +19,16 @@ from .templates import template_faults
 def lint_names(questionnaire: Questionnaire, reader: Reader) -> None:
     """Reports names that do not exist in conditions, wording, labels and coverage."""
     _Names(questionnaire, reader).check()
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a condition or wording stands: its line, and the names that it can and cannot see."""
+
+    line: int
+    scope: Mapping[str, Shape]
+    later: frozenset[str]
+    itself: str
 
 
 class _Names:
@@ -45,53 +55,50 @@ class _Names:
         if question.item and question.id in self._shapes.items:
             scope = self._shapes.item_scope(question.id)
             self._sources(question.item, scope, scope)
+        if question.after and question.after.each in self._shapes.items:
+            # The session before is taken to have answered the same questions.
+            scope = self._shapes.item_scope(question.after.each)
+            self._sources(question.after, scope, scope)
 
     def _sources(
         self,
-        thing: Question | Section | Coverage | Expected | Item,
+        thing: Question | Section | Coverage | Expected | Item | After,
         earlier: Mapping[str, Shape],
         whole: Mapping[str, Shape],
     ) -> None:
         """Checks a thing's conditions and defaults against earlier answers, its wording against all."""
+        itself = thing.id if isinstance(thing, Question) else ""
         for field in fields(thing):
-            source = getattr(thing, field.name)
-            role = field.metadata["role"]
-            if not isinstance(source, str) or not source:
-                continue
-            line = self._reader.line(thing, field.name)
             scope = earlier if field.name in ("when", "default") else whole
             later = frozenset(whole.keys() - scope.keys())
-            itself = thing.id if isinstance(thing, Question) else ""
-            before = len(self._reader.faults)
-            try:
-                if role is Role.CONDITION:
-                    self._names(line, expressions.parse_condition(source), scope, later, itself)
-                    expressions.condition(source)
-                elif role is Role.WORDING:
-                    self._names(line, expressions.parse_wording(source), scope, later, itself)
-                    expressions.wording(source)
-            except RecursionError:
-                self._reader.fault(line, _("表达式太复杂了"))
-            except UnusableInput as error:
-                # What Jinja says after the names have been looked at would be the same again.
-                if len(self._reader.faults) == before:
-                    self._reader.fault(line, str(error))
+            place = _Place(self._reader.line(thing, field.name), scope, later, itself)
+            for source in _texts(getattr(thing, field.name)):
+                self._source(source, field.metadata["role"], place)
 
-    def _names(
-        self,
-        line: int,
-        tree: nodes.Node,
-        scope: Mapping[str, Shape],
-        later: frozenset[str],
-        itself: str,
-    ) -> None:
+    def _source(self, source: str, role: Role, place: _Place) -> None:
+        before = len(self._reader.faults)
+        try:
+            if role is Role.CONDITION:
+                self._names(place, expressions.parse_condition(source))
+                expressions.condition(source)
+            elif role is Role.WORDING:
+                self._names(place, expressions.parse_wording(source))
+                expressions.wording(source)
+        except RecursionError:
+            self._reader.fault(place.line, _("表达式太复杂了"))
+        except UnusableInput as error:
+            # What Jinja says after the names have been looked at would be the same again.
+            if len(self._reader.faults) == before:
+                self._reader.fault(place.line, str(error))
+
+    def _names(self, place: _Place, tree: nodes.Node) -> None:
         checker = Checker(
-            scope,
+            place.scope,
             expressions.filters(),
-            lambda _line, message: self._reader.fault(line, message),
-            later=later,
+            lambda _line, message: self._reader.fault(place.line, message),
+            later=place.later,
             lost=self._reader.lost,
-            itself=itself,
+            itself=place.itself,
         )
         checker.check(tree)
 
@@ -118,6 +125,12 @@ class _Names:
             for question in other.questions:
                 scope[question.id] = self._shapes.root.fields[question.id]
         return scope
+
+
+def _texts(stated: object) -> Iterable[str]:
+    """The texts that a field states: itself, or those in it."""
+    found = stated.values() if isinstance(stated, Mapping) else [stated]
+    return [text for text in found if isinstance(text, str) and text]
 
 
 def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) -> list[Fault]:

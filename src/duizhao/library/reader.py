@@ -16,6 +16,7 @@ from ..criteria import Rule
 from ..errors import Fault
 from ..model import (
     FORMAT,
+    After,
     Bounds,
     Choice,
     Coverage,
@@ -37,7 +38,7 @@ MODELS = (*criteria.MODELS, *finished.MODELS)
 _BROKEN: Any = object()
 """What a converter gives where it has reported a fault."""
 
-_STAND_INS: Mapping[Any, Any] = {str: "", int: FORMAT}
+_STAND_INS: Mapping[Any, Any] = {str: "", int: FORMAT, Mapping[str, str]: {}}
 """What is taken for something that is needed and missing, so that nothing more is said about it."""
 
 
@@ -231,6 +232,14 @@ class Reader:
         ]
         return tuple(value for value in values if value is not _BROKEN)
 
+    def _named_texts(self, node: Node, place: str) -> Any:
+        """Texts by name."""
+        if not isinstance(node.value, Mapping):
+            self.fault(node.line, _("{place}：这里要写成 “键: 值”").format(place=place))
+            return _BROKEN
+        texts = {key: self._text(entry, f"{place}.{key}") for key, entry in node.value.items()}
+        return {key: text for key, text in texts.items() if text is not _BROKEN}
+
     def _choice(self, node: Node, place: str) -> Any:
         """A choice may be written as its value alone."""
         if isinstance(node.value, Mapping):
@@ -281,7 +290,9 @@ class Reader:
         Bounds | None: _bounds,
         tuple[str, ...]: _texts,
         tuple[Rule, ...]: lambda self, node, place: self.sequence(node, place, self._rule),
+        Mapping[str, str]: _named_texts,
         Guide: _one(Guide),
+        After | None: _one(After),
         Item | None: _one(Item),
         tuple[Choice, ...]: lambda self, node, place: self.sequence(node, place, self._choice),
         tuple[Preset, ...]: lambda self, node, place: self.sequence(node, place, self._preset),

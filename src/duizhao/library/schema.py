@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 
 from ..criteria import Rule
 from ..model import (
+    After,
     Bounds,
     Choice,
     Coverage,
@@ -39,7 +40,7 @@ _PRESET = {
 
 def schema() -> dict[str, Any]:
     """The schema, as plain data."""
-    models = (Section, Question, Guide, Item, Choice, Coverage, *MODELS)
+    models = (Section, Question, Guide, Item, After, Choice, Coverage, *MODELS)
     definitions = {model.__name__: _object(model) for model in models}
     definitions["Preset"] = _PRESET
     return {
@@ -105,7 +106,9 @@ _SHAPES: Mapping[Any, dict[str, Any]] = {
     Bounds | None: {**_list({"type": "integer", "minimum": 0}), "minItems": 2, "maxItems": 2},
     tuple[str, ...]: _list(_TEXT),
     tuple[Rule, ...]: _list({"enum": [rule.value for rule in Rule]}),
+    Mapping[str, str]: {"type": "object", "additionalProperties": _TEXT},
     Guide: _reference(Guide),
+    After | None: _reference(After),
     Item | None: _reference(Item),
     tuple[Choice, ...]: _list({"anyOf": [_TEXT, _reference(Choice)]}),
     tuple[Preset, ...]: _list(_reference(Preset)),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from ..flow import validity
-from ..model import FORMAT, Kind, Preset, Question, Questionnaire
+from ..model import FORMAT, After, Kind, Preset, Question, Questionnaire
 from ..wording import _
 from .finished import check_intake
 from .patterns import pattern_error
@@ -31,6 +31,7 @@ DEEPEST = 4
 """Repeats within repeats."""
 
 _T = TypeVar("_T")
+_WORDED = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE)
 _LISTED = (Kind.CHOICES, Kind.LINKS, Kind.REPEAT)
 
 
@@ -58,6 +59,12 @@ class _Structure:
                 message.format(format=questionnaire.format, known=FORMAT),
             )
         self._handle(questionnaire, questionnaire.id)
+        others = questionnaire.other_templates
+        if questionnaire.ledger and questionnaire.ledger not in others:
+            message = _("ledger：other_templates 里没有 “{name}”{hint}")
+            hint = suggestion(questionnaire.ledger, others)
+            message = message.format(name=questionnaire.ledger, hint=hint)
+            self._fault(questionnaire, "ledger", message)
         if not questionnaire.sections:
             self._fault(questionnaire, "", _("一个部分都没有，请写 sections"))
         self._unique(questionnaire.sections, lambda section: section.id)
@@ -151,6 +158,8 @@ class _Structure:
             self._fault(question, "preset", message.format(id=question.id))
         for preset in question.preset:
             self._preset(question, preset)
+        if question.after:
+            self._after(question, question.after, is_outermost=len(chain) == 1)
 
     def _first(self, repeat: Question) -> None:
         """Writing begins an item with its first question, which therefore has to be there and to take text."""
@@ -172,7 +181,7 @@ class _Structure:
             inner = question.by_id.get(key)
             if inner is None and key in self._reader.lost:
                 continue
-            if inner is None or inner.kind not in (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE):
+            if inner is None or inner.kind not in _WORDED:
                 message = _("{id}：预置项里的 “{key}” 不是一个文字问题{hint}")
                 hint = suggestion(key, question.by_id)
                 self._fault(preset, key, message.format(id=preset.id, key=key, hint=hint))
@@ -184,6 +193,24 @@ class _Structure:
                 message = _("{id}：guide 里的 “{key}” 找不到对应的问题{hint}")
                 hint = suggestion(key, _dotted(question.by_id))
                 self._fault(preset, key, message.format(id=preset.id, key=key, hint=hint))
+
+    def _after(self, question: Question, after: After, *, is_outermost: bool) -> None:
+        if not is_outermost:
+            message = _("{id}：只有最外层的 repeat 能从以前的会话接过来")
+            self._fault(question, "after", message.format(id=question.id))
+        self._known_repeat(after, "each", after.each)
+        for key in after.values:
+            inner = question.by_id.get(key)
+            if key not in self._reader.lost and (inner is None or inner.kind not in _WORDED):
+                message = _("{id}：after 里的 “{key}” 不是一个文字问题{hint}")
+                hint = suggestion(key, question.by_id)
+                message = message.format(id=question.id, key=key, hint=hint)
+                self._fault(after, "values", message)
+        confirm = self._questionnaire.by_id.get(after.confirm)
+        if after.confirm and (confirm is None or confirm.kind is not Kind.CONFIRM):
+            message = _("{id}：after 里的 “{key}” 不是一个是非问题")
+            message = message.format(id=question.id, key=after.confirm)
+            self._fault(after, "confirm", message)
 
     def _limits(self, question: Question) -> None:
         limits = {"min": question.min, "max": question.max}
