@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from duizhao import answers, expressions, finished, flow, library, report, typesetting
+from duizhao import answers, criteria, expressions, finished, flow, library, report, typesetting
 from duizhao.model import (
     Choice,
     Coverage,
@@ -263,6 +263,7 @@ MODELS = [
     Item,
     Coverage,
     *finished.MODELS,
+    *criteria.MODELS,
 ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from duizhao import finished, library, model, resources
+from duizhao import criteria, finished, library, model, resources
 from duizhao.library import document
 
 FILES = sorted(resources.prompts().glob("[!_]*.yaml"))
@@ -35,6 +35,7 @@ def test_it_lists_every_field_of_the_model() -> None:
     for cls in (
         *(model.Questionnaire, model.Section, model.Question, model.Guide, model.Coverage),
         *finished.MODELS,
+        *criteria.MODELS,
     ):
         assert set(shapes[cls.__name__]["properties"]) == {field.name for field in fields(cls)}
 

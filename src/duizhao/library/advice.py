@@ -9,10 +9,12 @@ from dataclasses import fields
 from typing import Any
 
 from ..criteria import MODELS
-from ..model import Question, Questionnaire, Role
+from ..model import Kind, Question, Questionnaire, Role
 from ..wording import _
 from .patterns import pattern_error
 from .reader import Reader, suggestion
+
+_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
 
 _OF_ITEM = {
     "problems": ("headline", "example", "tell", "sources"),
@@ -32,7 +34,9 @@ class _Advice:
         self._questionnaire = questionnaire
         self._reader = reader
         self._sections = [section.id for section in questionnaire.sections]
-        self._tops = list(questionnaire.by_id)
+        tops = questionnaire.by_id.values()
+        self._dates = [question.id for question in tops if question.kind is Kind.DATE]
+        self._texts = [question.id for question in tops if question.kind in _TEXTS]
         self._all = [chain[-1].id for chain in questionnaire.walk()]
 
     def check(self) -> None:
@@ -43,10 +47,10 @@ class _Advice:
             self._known(share, "of", share.of, self._sections)
         for expected in checks.expected:
             self._known(expected, "at", [expected.at], self._all)
-        self._known(checks, "dated", [checks.dated], self._tops)
+        self._known(checks, "dated", [checks.dated], self._dates)
         if checks.names:
-            self._known(checks.names, "own", [checks.names.own], self._tops)
-            self._known(checks.names, "same", checks.names.same, self._tops)
+            self._known(checks.names, "own", [checks.names.own], self._texts)
+            self._known(checks.names, "same", checks.names.same, self._texts)
         if checks.years:
             self._known(checks.years, "cases", checks.years.cases, self._all)
         for name, keys in _OF_ITEM.items():
