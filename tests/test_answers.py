@@ -193,7 +193,7 @@ def test_choices_dates_and_links_are_text_too(house: Questionnaire) -> None:
 answers:
   colour: 2
   sides: [007, 1e3, true]
-  built: 1912
+  built: 1912-05
   rooms: [{id: 12, doors: [{id: 2e345, leads: [12]}]}]
   keys: [{id: "7", opens: [2e345]}]
 """,
@@ -201,7 +201,7 @@ answers:
     )
     assert said["colour",] == "2"
     assert said["sides",] == ("007", "1e3", "true")
-    assert said["built",] == "1912"
+    assert said["built",] == "1912-05"
     assert said["rooms", "12", "doors", "2e345", "leads"] == ("12",)
     assert said["keys", "7", "opens"] == ("2e345",)
 
@@ -294,9 +294,9 @@ marks:
         "6: “story” 的答案写法不对",
         "7: “colour”：没有 “green” 这个选项，可以选：red、2、no、1e3",
         "8: “sides” 的答案写法不对",
-        "9: “floors”：这里要的是数",
+        "9: “floors”：这里要写一个数",
         "10: “built”：“spring” 不是日期，要写成 2026-06-30 或 2026-06",
-        "11: “lived_in”：这里要的是true 或 false",
+        "11: “lived_in”：这里要写 true 或 false",
         "13: id “Kitchen 1” 只能用小写字母、数字和 -",
         "14: 没有 “nme” 这个问题，是不是 “name”？",
         "15: 重复的 id “cellar”",
@@ -320,17 +320,17 @@ marks:
         ("questionnaire: home\nanswers: {x: y}", ["1: 这份答案属于问卷 “home”，不是 “house”"]),
         ("questionnaire: 7\nanswers: {}", ["1: 这份答案属于问卷 “7”，不是 “house”"]),
         ("answers: {floors: 201}", ["1: “floors”：不能大于 200"]),
-        ("answers: {floors: true}", ["1: “floors”：这里要的是数"]),
-        ("answers: {floors: 1e999}", ["1: “floors”：这里要的是数"]),
-        ("answers: {floors: [1]}", ["1: “floors”：这里要的是数"]),
+        ("answers: {floors: true}", ["1: “floors”：这里要写一个数"]),
+        ("answers: {floors: 1e999}", ["1: “floors”：这里要写一个数"]),
+        ("answers: {floors: [1]}", ["1: “floors”：这里要写一个数"]),
         (
             "answers: {built: 2026-02-30}",
             ["1: “built”：“2026-02-30” 不是日期，要写成 2026-06-30 或 2026-06"],
         ),
-        ("answers: {sides: north}", ["1: “sides”：这里要的是选项的列表"]),
+        ("answers: {sides: north}", ["1: “sides”：这里要写选项的列表"]),
         ('answers: {sides: [north, "007", 1e3, "true"]}', ["1: “sides”：最多选 3 个"]),
         ("answers: {sides: [~]}", ["1: “sides” 的答案写法不对"]),
-        ("answers: {street: [a]}", ["1: “street”：这里要的是文字"]),
+        ("answers: {street: [a]}", ["1: “street”：这里要写文字"]),
         (
             "answers: {}\nmarks: {street: x}",
             ["2: 标记只能是 later: true、note: 文字 或 draft: 文字"],
@@ -486,7 +486,7 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "colour": st.sampled_from(["red", "2", "no", "1e3"]),
     "sides": some_of(["north", "007", "true"]),
     "floors": st.integers(0, 200) | st.floats(0, 200),
-    "built": st.dates().map(str) | st.sampled_from(["1912", "1912-05"]),
+    "built": st.dates().map(str) | st.sampled_from(["1912-05", "2026-12"]),
     "lived_in": st.booleans(),
     "tenant": SHORT,
 }

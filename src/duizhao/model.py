@@ -125,6 +125,9 @@ class Question:
         default=None,
         kinds=(Kind.NUMBER, Kind.DATE, Kind.CHOICES, Kind.LINKS, Kind.REPEAT),
     )
+    whole: bool = stated(
+        "Refuse fractions: what is counted comes whole.", default=False, kinds=(Kind.NUMBER,)
+    )
     unit: str = stated("What the number counts, such as 次.", default="", kinds=(Kind.NUMBER,))
     to: str = stated("The repeat whose items can be linked.", default="", kinds=(Kind.LINKS,))
     inverse: str = stated(

@@ -1,12 +1,18 @@
 """What every front end says in the same words: places, items, changes and what is missing."""
 
+import re
+import shlex
 from collections.abc import Iterable
 
-from . import flow
+from . import flow, places
 from .flow import Interview, Status
 from .model import Section
 from .session import NEW, Change, Path
+from .store import ENDING, SessionFile
 from .wording import N_, _
+
+_AS_IT_IS = re.compile(r"[\w./+@-]+")
+"""What a shell reads as one word. `shlex` alone would put quotes around Han."""
 
 _MARKS = {
     Status.ANSWERED: N_("完"),
@@ -125,3 +131,17 @@ def called(interview: Interview, path: Path) -> str:
     except (KeyError, IndexError):
         return ""
     return interview.label(path) or (inner.name if inner else "")
+
+
+def goodbye(file: SessionFile, option: str = "") -> str:
+    """On leaving a file that is still open: that everything is saved, or is not, and how to go on."""
+    if file.unsaved:
+        return file.unsaved
+    at_home = file.path == places.sessions().resolve() / (file.name + ENDING)
+    session = file.name if at_home else str(file.path)
+    if not _AS_IT_IS.fullmatch(session):
+        session = shlex.quote(session)
+    command = f"duizhao resume {session} {option}".rstrip()
+    if file.read_only:
+        return _("刚才只能查看，没有改动。再打开：{command}").format(command=command)
+    return _("已保存。接着写：{command}").format(command=command)

@@ -7,6 +7,7 @@ machinery for HTML does the bookkeeping, only the escaping is ours. Wherever Mar
 and text come together (`~`, `+`, join, replace), the text is escaped first.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ ROLES = ("byline", "closing")
 _APART = frozenset({"id", "index", "parent", "labels"})
 _STOPS = "。．.；;，,、：:"
 _ENDS = "。！？!?…"
+_ENTITY = re.compile(r"&(#?[A-Za-z0-9]+;)$")
 _CLOSERS = "”’」』）)】》\"'"
 
 
@@ -137,10 +139,23 @@ def _sentence(context: Context, value: Any) -> str:
 
 def _phrase(value: Any) -> str:
     """Text without the stop at its end, so that the sentence can go on."""
-    text = str(value).strip().rstrip(_STOPS + " \u3000")
+    whole = str(value).strip()
+    text = whole.rstrip(_STOPS + " \u3000")
+    if whole[len(text) :].startswith(";") and _ends_an_entity(text + ";"):
+        text += ";"
     if _is_markdown(value) and (len(text) - len(text.rstrip("\\"))) % 2:
         text = text[:-1]  # the stop had been escaped
     return _like(value, text)
+
+
+def _ends_an_entity(text: str) -> bool:
+    """Whether text ends with what would be a character in HTML: its semicolon is no stop."""
+    found = _ENTITY.search(text)
+    if found is None:
+        return False
+    from html.entities import html5  # imported late: seldom needed
+
+    return found[1].startswith("#") or found[1] in html5
 
 
 def _like(value: Any, text: str) -> str:

@@ -38,6 +38,7 @@ DOCUMENT: dict[str, Any] = {
                 {"id": "why", "kind": "text", "ask": "为何", "when": "asked"},
                 {"id": "day", "kind": "date", "ask": "哪天", "min": "2020-01-01"},
                 {"id": "times", "kind": "number", "ask": "几次", "max": 9, "unit": "次"},
+                {"id": "people", "kind": "number", "ask": "几人", "whole": True},
                 {"id": "title", "kind": "text", "ask": "题", "default": "{{ who or '某' }}的话"},
             ],
         },
@@ -114,7 +115,7 @@ def walk(interview: Interview) -> list[str]:
 def test_the_way_forward_passes_presets_and_ends_lists_with_a_blank(interview: Interview) -> None:
     """Presets need no answer; every list offers one more item; what does not apply is not asked."""
     assert walk(interview) == [
-        "who", "asked", "day", "times", "title",
+        "who", "asked", "day", "times", "people", "title",
         "parts/a/found/+/headline", "parts/b/found/+/headline", "causes/+/text",
     ]  # fmt: skip
 
@@ -152,6 +153,14 @@ def test_hidden_is_not_deleted(interview: Interview) -> None:
     assert interview.root["why"] == "因为"
 
 
+def test_a_default_is_not_counted_as_the_writers(interview: Interview) -> None:
+    """At the beginning nothing is answered; a default counts once it has been reworded."""
+    assert (progress(interview).answered, progress(interview).by_default) == (0, 1)
+    assert status(interview, ("title",)) is Status.ANSWERED
+    do(interview, changes.typed(interview, ("title",), "我的话"))
+    assert (progress(interview).answered, progress(interview).by_default) == (1, 0)
+
+
 def test_a_default_follows_its_source_until_touched(interview: Interview) -> None:
     """Reworded it stays as it is; given back it follows again; blanked it stays blank."""
     do(interview, changes.typed(interview, ("who",), "老周"))
@@ -174,6 +183,7 @@ def test_a_default_follows_its_source_until_touched(interview: Interview) -> Non
         ("day", "2026.6.30", "2026-06-30"),
         ("times", "３次", 3),
         ("times", "2.5", 2.5),
+        ("people", "12", 12),
         ("asked", "否", False),
     ],
 )
@@ -189,6 +199,10 @@ def test_answers_are_read_as_people_write_them(
     ("question", "text"),
     [
         ("day", "2026年13月"),
+        ("day", "2026"),
+        ("day", "2026年"),
+        ("people", "2.5"),
+        ("people", "2.0"),
         ("day", "去年"),
         ("day", "2019-12-31"),
         ("times", "十几"),

@@ -162,7 +162,7 @@ class TestASecondProgram:
                 SessionFile.open(other)
             other.unlink()
             other.symlink_to(path)
-            with pytest.raises(SessionUnavailable, match="使用"):
+            with pytest.raises(SessionUnavailable, match="在别处打开"):
                 SessionFile.open(other)
             say(file, PLACE, "河边")
         assert seen(path) == {PLACE: Answer("河边")}

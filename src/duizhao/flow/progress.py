@@ -30,6 +30,9 @@ class Progress:
     """How many questions stand how. Answers that presets give are not counted."""
 
     answered: int = 0
+    """By the writer."""
+    by_default: int = 0
+    """By a default that the writer has left alone."""
     open: int = 0
     later: int = 0
     draft: int = 0
@@ -213,15 +216,21 @@ def _together(counted: Progress) -> Status:
         return Status.OPEN
     if counted.later:
         return Status.LATER
-    return Status.ANSWERED if counted.answered else Status.OPTIONAL
+    return Status.ANSWERED if counted.answered or counted.by_default else Status.OPTIONAL
 
 
 def _count(interview: Interview, stops: list[Path]) -> Progress:
     counts = dict.fromkeys(Status, 0)
+    by_default = 0
     for stop in stops:
-        if not interview.given(stop):
-            counts[status(interview, stop)] += 1
-    return Progress(**{state.value: number for state, number in counts.items()})
+        state = status(interview, stop)
+        if interview.given(stop):
+            continue
+        if state is Status.ANSWERED and interview.untouched(stop):
+            by_default += 1
+        else:
+            counts[state] += 1
+    return Progress(by_default=by_default, **{state.value: n for state, n in counts.items()})
 
 
 def place(interview: Interview, path: Path) -> str:

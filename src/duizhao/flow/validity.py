@@ -16,7 +16,7 @@ from typing import Any
 from ..model import Kind, Question
 from ..session import Value
 from ..text import clean, count, fold, one_line
-from ..wording import _
+from ..wording import N_, _
 
 LONGEST = 200_000
 """Characters of one answer at most."""
@@ -36,8 +36,18 @@ _TYPES: Mapping[Kind, type | tuple[type, ...]] = {
     Kind.LINKS: tuple,
     Kind.REPEAT: tuple,
 }
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)|年?)")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)")
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+_TEXT_WANTED = N_("这里要写文字")
+_WANTED = {
+    Kind.CHOICE: N_("这里要写一个选项"),
+    Kind.CHOICES: N_("这里要写选项的列表"),
+    Kind.NUMBER: N_("这里要写一个数"),
+    Kind.DATE: N_("这里要写日期，例如 2026-06-30 或 2026-06"),
+    Kind.CONFIRM: N_("这里要写 true 或 false"),
+    Kind.LINKS: N_("这里要写条目 id 的列表"),
+    Kind.REPEAT: N_("这里要写条目的列表"),
+}
 _YES = frozenset(["是", "对", "要", "有", "y", "yes", "true", "1"])
 _NO = frozenset(["否", "不", "不是", "不要", "没有", "无", "n", "no", "false", "0"])
 
@@ -82,7 +92,7 @@ def objection(question: Question, value: Value) -> str | None:
     if not isinstance(value, _TYPES[question.kind]) or (
         isinstance(value, bool) and question.kind is not Kind.CONFIRM
     ):
-        return _("这里要的是{kind}").format(kind=_kind_name(question.kind))
+        return _(_WANTED.get(question.kind, _TEXT_WANTED))
     match question.kind:
         case Kind.TEXT | Kind.LONGTEXT:
             return _object_to_text(question, str(value))
@@ -234,11 +244,11 @@ _READERS: Mapping[Kind, Callable[[Question, str], Value]] = {
 
 
 def is_date(text: str) -> bool:
-    """Whether text is an ISO date: a year, a month or a day."""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+    """Whether text is an ISO date: a month or a day."""
+    if not re.fullmatch(r"\d{4}(-\d\d){1,2}", text):
         return False
     try:
-        date.fromisoformat((text + "-01-01")[:10])
+        date.fromisoformat((text + "-01")[:10])
     except ValueError:
         return False
     return True
@@ -287,6 +297,8 @@ def is_earlier(one: str, other: str) -> bool:
 def _object_to_number(question: Question, value: Any) -> str | None:
     if not isfinite(value) or abs(value) >= 10**_DIGITS:
         return _("这个数太大了")
+    if question.whole and isinstance(value, float):
+        return _("这里要写整数，例如 12")
     if question.min is not None and value < question.min:
         return _("不能小于 {least}").format(least=question.min)
     if question.max is not None and value > question.max:
@@ -307,16 +319,3 @@ def is_keyword(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
-
-
-def _kind_name(kind: Kind) -> str:
-    names = {
-        Kind.CHOICE: _("一个选项"),
-        Kind.CHOICES: _("选项的列表"),
-        Kind.NUMBER: _("数"),
-        Kind.DATE: _("日期"),
-        Kind.CONFIRM: _("true 或 false"),
-        Kind.LINKS: _("条目 id 的列表"),
-        Kind.REPEAT: _("条目的列表"),
-    }
-    return names.get(kind, _("文字"))

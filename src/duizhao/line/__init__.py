@@ -12,9 +12,9 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from ..phrases import goodbye
 from ..sitting import Sitting
 from ..text import display
-from . import phrases
 from .asking import Asker
 from .interviewer import Interviewer
 
@@ -46,10 +46,10 @@ def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | Non
         _forget_terminal()
     finally:
         sitting.file.save()
-        goodbye = phrases.goodbye(sitting.file)
+        told = goodbye(sitting.file, "--line")
         sitting.file.close()
     try:
-        print(display(goodbye), file=sys.stderr, flush=True)
+        print(display(told), file=sys.stderr, flush=True)
     except OSError:
         _forget_terminal()
     return status

@@ -1,20 +1,14 @@
 """What line mode says: a sitting in plain lines, that a screen reader can read one after the other."""
 
-import re
-import shlex
 from collections.abc import Sequence
 
-from .. import flow, places
+from .. import flow
 from ..flow import Interview, Status
 from ..model import Guide
 from ..phrases import around, mark
 from ..session import NEW, Path
 from ..sitting import Sitting
-from ..store import ENDING, SessionFile
 from ..wording import _
-
-_AS_IT_IS = re.compile(r"[\w./+@-]+")
-"""What a shell reads as one word. `shlex` alone would put quotes around Han."""
 
 
 def title(sitting: Sitting) -> str:
@@ -91,14 +85,3 @@ def missing(interview: Interview, gaps: Sequence[Path], most: int) -> list[str]:
     if len(gaps) > most:
         lines.append(_("……:缺 看全部"))
     return lines
-
-
-def goodbye(file: SessionFile) -> str:
-    """That everything is saved, and how to go on; or that it is not."""
-    if file.unsaved:
-        return file.unsaved
-    at_home = file.path == places.sessions().resolve() / (file.name + ENDING)
-    session = file.name if at_home else str(file.path)
-    if not _AS_IT_IS.fullmatch(session):
-        session = shlex.quote(session)
-    return _("已保存。接着写：duizhao resume {session} --line").format(session=session)

@@ -72,7 +72,7 @@ def holder(session: Path) -> str:
         with _beside(session).open("rb") as file:
             note = json.loads(file.read(_LARGEST))
         since = datetime.fromisoformat(note["since"])
-        return _("{host} 上的进程 {pid}（{since} 打开）").format(
+        return _("电脑 {host}，进程 {pid}，{since} 起").format(
             host=display(str(note["host"])), pid=int(note["pid"]), since=f"{since:%Y-%m-%d %H:%M}"
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -122,10 +122,9 @@ def _try(descriptor: int, session: Path) -> bool:
     try:
         _lock(descriptor)
     except (BlockingIOError, PermissionError):
+        message = _("“{name}”已经在别处打开（{holder}），现在只能查看，不能修改。")
         raise SessionUnavailable(
-            _("“{name}”正由{holder}使用，现在只能查看，不能修改。").format(
-                name=display(session.stem), holder=holder(session) or _("另一个程序")
-            )
+            message.format(name=display(session.stem), holder=holder(session) or _("另一个程序"))
         ) from None
     except OSError:
         return False

@@ -10,11 +10,11 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 
-from .. import settings
+from .. import phrases, settings
 from ..settings import Settings
 from ..sitting import Sitting
 from ..text import display
-from ..wording import _, speak, wanted
+from ..wording import speak, wanted
 from .commands import DESK, WRITING, Keymap, check
 from .keyboard import deliver
 from .screens.desk import Desk
@@ -42,8 +42,8 @@ class Duizhao(App[None], inherit_bindings=False):
         self.theme = LIGHT.name if self._settings.looks.theme == LIGHT.name else DARK.name
         self._begins_with = sitting
         self._sitting = sitting
-        self.left: str = ""
-        """The name of the session that was open last, for saying how to go on."""
+        self.goodbye = ""
+        """What to say of the session that was open last."""
         self.fault: Exception | None = None
         """What went wrong in the program itself."""
 
@@ -75,7 +75,6 @@ class Duizhao(App[None], inherit_bindings=False):
 
     async def _open(self, sitting: Sitting) -> None:
         self._sitting = sitting
-        self.left = sitting.file.name
         speak(wanted(sitting.interview.questionnaire.language))
         keymap = Keymap(WRITING, self._settings.keys)
         writing = Writing(sitting, keymap, guide=self._settings.looks.guide)
@@ -100,6 +99,8 @@ class Duizhao(App[None], inherit_bindings=False):
     def close_file(self) -> None:
         """Closes the session that is open, if any."""
         if self._sitting is not None:
+            self._sitting.file.save()
+            self.goodbye = phrases.goodbye(self._sitting.file)
             self._sitting.file.close()
             self._sitting = None
 
@@ -124,7 +125,6 @@ def run(sitting: Sitting | None) -> int:
         app.close_file()
     if app.fault is not None:
         raise app.fault
-    if app.left:
-        message = _("已保存。接着写：duizhao resume {name}").format(name=app.left)
-        print(display(message), file=sys.stderr)
+    if app.goodbye:
+        print(display(app.goodbye), file=sys.stderr)
     return app.return_code or 0
