@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .stating import stated
+from .stating import Role, stated
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class Entry:
     )
     short: str = stated("The question that takes the heading up to its first comma.", default="")
     ending: str = stated("The words that the template writes behind the heading.", default="")
-    endings: tuple[str, ...] = stated("Other words that may stand there instead.", default=())
+    endings: str = stated(
+        "A regular expression of what may stand there instead.", default="", role=Role.PATTERN
+    )
     faults: tuple[str, ...] = stated(
         "Words by which a line is known as what stands below, and not as a heading.", default=()
     )

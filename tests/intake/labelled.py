@@ -38,7 +38,7 @@ LABELS = {
     "Z": "signed",
     "X": "tray",
 }
-_LONG = ("title", "opening", "case", "found.detail")
+_LONG = ("title", "opening", "case", "found.detail", "measures.action")
 """Where a second paragraph goes on with the first."""
 _LABELLED = re.compile(r"⟨(\w+)\|([^⟩]*)⟩")
 

@@ -52,6 +52,7 @@ FAULTS = [
     ("heading: name", "heading: found", "heading：这里不能写 “found”"),
     ("{of: aspects, heading: name}", "{of: aspects, heading: name, short: nam}", "是不是 “name”"),
     ("{of: aspects, heading: name}", "{of: aspects}", "要有 heading 或者 parts"),
+    ("heading: name", "heading: name, endings: '('", "endings 不是正确的正则表达式"),
     ("question: headline", "question: headlin", "是不是 “headline”"),
     ("question: headline", "question: about", "question：这里不能写 “about”"),
     ("    - of: found\n", "    - of: aspects\n", "没有写 “found”"),

@@ -1,32 +1,16 @@
 """The parts of a paper → answers at their places, and what has no place, in the order of the paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..finished import Entry, Intake, Topic
 from ..flow import Interview, changes, validity
 from ..model import Kind, Question, Questionnaire
 from ..session import Answer, Path, Session, Value
 from . import items
+from .groups import Groups
 from .marks import Rank, mark, points
 from .outline import Block, Outline, head_and_rest, rank
 from .paragraphs import Paragraph
-from .wordings import closest
-
-_LONGEST_NAME = 200
-"""Characters of the official wording of an aspect, with which a paper may head a part."""
-
-
-_BARE = 15
-"""Characters of a line with a colon that heads what follows; a longer one leads in to it."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """A heading of the second level and what stands under it."""
-
-    heading: Paragraph | None
-    body: Sequence[Paragraph]
 
 
 class Placing:
@@ -112,87 +96,33 @@ class Placing:
         head = head_and_rest(heading)[0]
         if entry is None or not entry.heading or topic.heading == head:
             return False
-        name = head.removesuffix(_ending(head, entry))
-        return name != head and not any(word in name for word in topic.words)
+        name, ending = Groups(self._questionnaire.by_id[topic.into], entry).split(head)
+        return bool(ending) and not any(word in name for word in topic.words)
 
     def _groups(self, repeat: Question, entry: Entry, body: Sequence[Paragraph]) -> None:
         (inner,) = (question for question in repeat.questions if question.kind is Kind.REPEAT)
         below = self._intake.by_repeat[inner.id]
-        for group in self._grouped(repeat, entry, body):
-            if group.heading is None and not _has_items(group.body):
+        groups = Groups(repeat, entry)
+        for group in groups.taken_apart(body):
+            if not group.heading and not _has_items(group.body):
                 self._wait(group.body)
                 continue
-            path = self._group(repeat, entry, group.heading)
+            path = self._group(repeat, entry, groups, group.heading)
             self._items((*path, inner.id), below, group.body, each=False)
 
-    def _grouped(self, repeat: Question, entry: Entry, body: Sequence[Paragraph]) -> list[Group]:
-        """The groups, the first without a heading if something stands before the first heading."""
-        level = self._level_of_groups(repeat, entry, body)
-        groups, current = [], Group(None, [])
-        for paragraph in body:
-            if level is None or self._heading_rank(repeat, entry, paragraph) is not level:
-                current = Group(current.heading, [*current.body, paragraph])
-                continue
-            groups.append(current)
-            head, rest = _cut(paragraph, entry)
-            heading = Paragraph(head, paragraph.line)
-            current = Group(heading, [Paragraph(rest, paragraph.line)] if rest else [])
-        return [group for group in [*groups, current] if group.heading or group.body]
-
-    def _level_of_groups(
-        self, repeat: Question, entry: Entry, body: Sequence[Paragraph]
-    ) -> Rank | None:
-        """The outermost kind of heading, if at least half of such headings name groups and not items."""
-        ranks = [self._heading_rank(repeat, entry, paragraph) for paragraph in body]
-        outermost = min((found for found in ranks if found is not None), default=None)
-        if outermost is None or outermost is Rank.POINT:
-            return None
-        headings = [p for p, found in zip(body, ranks, strict=True) if found is outermost]
-        naming = sum(self._names_a_group(repeat, entry, paragraph) for paragraph in headings)
-        return outermost if 2 * naming >= len(headings) else None
-
-    def _heading_rank(self, repeat: Question, entry: Entry, paragraph: Paragraph) -> Rank | None:
-        """A line that only its wording makes a heading counts as one that its format does."""
-        found = rank(paragraph)
-        if found is None and len(paragraph.text) <= _LONGEST_NAME:
-            head, rest = _cut(paragraph, entry)
-            named = _ending(head, entry) or self._wording_is(repeat, head)
-            leads_in = paragraph.text[-1] in "：:" and len(head) > _BARE
-            if named and not rest and "。" not in head and not leads_in:
-                return Rank.FORMAT
-        return found
-
-    def _wording_is(self, repeat: Question, text: str) -> bool:
-        return any(text in preset.values.values() for preset in repeat.preset)
-
-    def _names_a_group(self, repeat: Question, entry: Entry, paragraph: Paragraph) -> bool:
-        head, rest = _cut(paragraph, entry)
-        if len(head) > _LONGEST_NAME:
-            return False
-        if _ending(head, entry) or closest(head, _wordings(repeat), ()) is not None:
-            return True
-        return not rest and not any(fault in head for fault in entry.faults)
-
-    def _group(self, repeat: Question, entry: Entry, heading: Paragraph | None) -> Path:
+    def _group(self, repeat: Question, entry: Entry, groups: Groups, heading: str) -> Path:
         """The item of a heading: one that the questionnaire has, reworded, or one of the paper's own."""
-        head = heading.text if heading else ""
-        ending = _ending(head, entry)
-        name = head.removesuffix(ending)
+        name, ending = groups.split(heading)
         if ending not in entry.ending:
-            self.tray.append(head)
-        known = self._listed((repeat.id,))
-        preset = closest(name, _wordings(repeat), known) if name else None
+            self.tray.append(heading)
+        preset = groups.preset(name, self._listed((repeat.id,)))
         item = preset or changes.new_id(self._blank, self._names)
         self._add((repeat.id,), item)
-        path = (repeat.id, item)
-        if name and self._preset_value(repeat, preset, entry.heading) != name:
-            self.answers[*path, entry.heading] = Answer(name)
-        if name and entry.short and preset is None:
-            self.answers[*path, entry.short] = Answer(name.split("，")[0])
-        return path
-
-    def _preset_value(self, repeat: Question, preset: str | None, name: str) -> str | None:
-        return repeat.preset_by_id[preset].values.get(name) if preset else None
+        standing = repeat.preset_by_id[preset].values if preset else {}
+        for question, text in ((entry.heading, name), (entry.short, name.split("，")[0])):
+            if question and text and standing.get(question) != text:
+                self.answers[repeat.id, item, question] = Answer(text)
+        return (repeat.id, item)
 
     # Items
 
@@ -252,35 +182,6 @@ def _read(question: Question, text: str) -> Value | None:
 def _is_said_again(heading: Paragraph, topic: Topic) -> bool:
     """Whether the template will write a heading as the paper has it."""
     return head_and_rest(heading)[0] == topic.heading
-
-
-def _wordings(repeat: Question) -> dict[str, list[str]]:
-    return {preset.id: list(preset.values.values()) for preset in repeat.preset}
-
-
-def _endings(entry: Entry) -> list[str]:
-    return sorted([entry.ending, *entry.endings], key=len, reverse=True)
-
-
-def _ending(head: str, entry: Entry) -> str:
-    """The words that the template, or another paper, writes behind what a group is called."""
-    found = (ending for ending in _endings(entry) if ending and head.endswith(ending))
-    ending = next(found, "")
-    return ending if ending != head else ""
-
-
-def _cut(paragraph: Paragraph, entry: Entry) -> tuple[str, str]:
-    """Heading and text of a paragraph in which the heading may run into the text."""
-    head, rest = head_and_rest(paragraph)
-    if _ending(head, entry):
-        return head, rest
-    text = paragraph.text[_mark_length(paragraph.text) :]
-    for ending in _endings(entry):
-        for stop in "，,：:":
-            before, found, after = text.partition(ending + stop)
-            if ending and found and len(before) <= 30 and "。" not in before:
-                return before + ending, after.strip()
-    return head, rest
 
 
 def _mark_length(text: str) -> int:

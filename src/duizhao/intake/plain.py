@@ -8,7 +8,8 @@ from .paragraphs import Paragraph
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"[ \t]+#+$")
-_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_BOLD = re.compile(r"(?<!\\)(\*\*|__)(.+?)(?<!\\)\1")
+_ITALIC = re.compile(r"(?<![\\*])\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*(?!\*)")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
@@ -42,7 +43,7 @@ def _marked(line: str, number: int) -> Paragraph | None:
         line = line[found.end() :]
     whole = _BOLD.fullmatch(line)
     bold = whole is not None and not _BOLD.match(line, 0, len(line) - 1)
-    line = _BOLD.sub(lambda mark: mark[1] or mark[2], line)
+    line = _ITALIC.sub(r"\1", _BOLD.sub(r"\2", line))
     return Paragraph(_ESCAPED.sub(_unescaped, line).strip(), number, level, bold)
 
 

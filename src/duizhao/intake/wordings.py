@@ -12,10 +12,19 @@ place by a word or two (领悟 for 感悟), or one is only the beginning of the 
 _APART = re.compile(r"[\W_]+")
 
 
+_SLACK = 4
+"""Characters by which one wording may have grown where the other ends."""
+
+
 def likeness(one: str, other: str) -> float:
-    """The share of the shorter text's pairs of characters that the longer has, too; from 0 to 1."""
-    shorter, longer = sorted((_pairs(one), _pairs(other)), key=len)
-    return len(shorter & longer) / len(shorter) if shorter else 0.0
+    """How alike the beginnings are, as far as the shorter text goes; from 0 to 1.
+
+    It is the share of the shorter text's pairs of characters that the longer one has there, too.
+    """
+    shorter, longer = sorted((_plain(one), _plain(other)), key=len)
+    pairs = _pairs(shorter)
+    there = _pairs(longer[: len(shorter) + _SLACK])
+    return len(pairs & there) / len(pairs) if pairs else 0.0
 
 
 def closest(text: str, known: Mapping[str, Iterable[str]], taken: Iterable[str]) -> str | None:
@@ -35,8 +44,7 @@ def shares_words(one: str, other: str, length: int) -> bool:
     return any(one[at : at + length] in other for at in range(len(one) - length + 1))
 
 
-def _pairs(text: str) -> frozenset[str]:
-    plain = _plain(text)
+def _pairs(plain: str) -> frozenset[str]:
     return frozenset(plain[at : at + 2] for at in range(max(1, len(plain) - 1)) if plain)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from ..finished import Entry, Intake, Part, Topic
 from ..model import Kind, Question, Questionnaire
 from ..wording import _
+from .patterns import pattern_error
 from .reader import Reader, suggestion
 
 _TEXTS = (Kind.TEXT, Kind.LONGTEXT)
@@ -53,6 +54,9 @@ class _Intake:
             self._unknown(entry, "of", entry.of, self._questionnaire.repeats)
             return
         repeat = chain[-1]
+        if error := pattern_error(entry.endings):
+            message = _("endings 不是正确的正则表达式：{error}").format(error=error)
+            self._fault(entry, "endings", message)
         for key in ("heading", "short"):
             self._named(entry, key, repeat.questions, _TEXTS)
         if not entry.heading:
