@@ -233,6 +233,13 @@ class Questionnaire:
         }
 
     @cached_property
+    def section_of(self) -> Mapping[str, str]:
+        """Question id → the id of the section that the question stands in."""
+        return {
+            question.id: section.id for section in self.sections for question in section.questions
+        }
+
+    @cached_property
     def repeats(self) -> Mapping[str, tuple[Question, ...]]:
         """Repeat id → the repeats that lead to it from the outside in, itself last."""
         return {chain[-1].id: chain for chain in self.walk() if chain[-1].kind is Kind.REPEAT}

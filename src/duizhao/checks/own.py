@@ -8,7 +8,6 @@ from ..criteria import Rule
 from ..wording import _
 from .draft import Draft
 from .finding import Finding
-from .passages import Passage
 from .words import compiled, is_quoted
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?=\s?年|-)")
@@ -33,18 +32,24 @@ def repeated(draft: Draft) -> Iterator[Finding]:
 
 def like_earlier(draft: Draft) -> Iterator[Finding]:
     """Sentences that an earlier paper has, word for word or nearly; the nearest of all papers."""
-    sentences, stated = draft.sentences, draft.checks.likeness
-    texts = [sentence.text for sentence in sentences]
-    best: dict[int, tuple[int, str, str]] = {}
-    for paper in draft.earlier:
-        others = [text[a:b] for text in paper.texts for a, b in likeness.sentences(text)]
-        for pair in likeness.alike(texts, others, stated.least, stated.shortest):
-            if pair.percent > best.get(pair.mine, (0,))[0]:
-                best[pair.mine] = (pair.percent, others[pair.other], paper.name)
-    for mine, (percent, other, name) in sorted(best.items()):
-        place = sentences[mine]
+    mine, stated = draft.sentences, draft.checks.likeness
+    others = [
+        (text[start:end], paper.name)
+        for paper in draft.earlier
+        for text in paper.texts
+        for start, end in likeness.sentences(text)
+    ]
+    pairs = likeness.alike(
+        [sentence.text for sentence in mine],
+        [text for text, _name in others],
+        stated.least,
+        stated.shortest,
+    )
+    nearest = {pair.mine: pair for pair in sorted(pairs, key=lambda pair: pair.percent)}
+    for number, pair in sorted(nearest.items()):
+        place, (text, name) = mine[number], others[pair.other]
         message = _("“{mine}”和《{paper}》的“{other}”{percent}% 相同")
-        said = message.format(mine=place.text, paper=name, other=other, percent=percent)
+        said = message.format(mine=place.text, paper=name, other=text, percent=pair.percent)
         span = (place.start, place.end)
         yield Finding(Rule.LIKE_EARLIER, place.passage.path, said, place.text, span)
 
@@ -92,8 +97,3 @@ def _answer(draft: Draft, question: str) -> str:
     path = (question,)
     said = draft.interview.value(path) if path in draft.interview.questions else None
     return said.strip() if isinstance(said, str) else ""
-
-
-def paper_names(passages: list[Passage], same: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that must not be left over, as an earlier paper has them."""
-    return tuple(p.text.strip() for p in passages if len(p.path) == 1 and p.path[0] in same)

@@ -3,9 +3,8 @@
 Presets and defaults that the writer has left alone are not theirs and are no passages.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .. import flow
 from ..flow import Interview
@@ -23,9 +22,8 @@ class Passage:
     within: frozenset[str]
     """Ids of its section, of the repeats that it is in and of its question."""
 
-    def is_within(self, names: Iterable[str]) -> bool:
+    def is_within(self, names: Sequence[str]) -> bool:
         """Whether it is in one of the places named; without names, it is."""
-        names = tuple(names)
         return not names or not self.within.isdisjoint(names)
 
 
@@ -41,22 +39,15 @@ def passage(interview: Interview, path: Path) -> Passage | None:
     return None if text is None else _passage(interview, path, text)
 
 
+def is_within(questionnaire: Questionnaire, path: Path, names: Sequence[str]) -> bool:
+    """Whether a question is in one of the places named; without names, it is."""
+    return not names or not _around(questionnaire, path).isdisjoint(names)
+
+
 def _passage(interview: Interview, path: Path, text: str) -> Passage:
-    section = _sections(interview.questionnaire)[path[0]]
-    within = frozenset((section, *path[::2]))
-    return Passage(path, text, interview.questions[path], within)
+    around = _around(interview.questionnaire, path)
+    return Passage(path, text, interview.questions[path], around)
 
 
-def _sections(questionnaire: Questionnaire) -> dict[str, str]:
-    """Question id → the id of its section."""
-    return _by_question(
-        tuple(
-            (section.id, tuple(q.id for q in section.questions))
-            for section in questionnaire.sections
-        )
-    )
-
-
-@lru_cache(maxsize=8)
-def _by_question(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
-    return {name: section for section, names in sections for name in names}
+def _around(questionnaire: Questionnaire, path: Path) -> frozenset[str]:
+    return frozenset((questionnaire.section_of[path[0]], *path[::2]))

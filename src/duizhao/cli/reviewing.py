@@ -43,7 +43,7 @@ def earlier(path: Path) -> list[Paper]:
             continue
         try:
             with SessionFile.open(other, read_only=True) as file:
-                papers.append(checks.paper(one_line(file.name), Interview(file.session)))
+                papers.append(checks.paper(one_line(file.name), file.session))
         except DuizhaoError:
             continue
     return papers
