@@ -312,8 +312,8 @@ def _decimal(number: float) -> str:
 
 
 def is_keyword(text: str) -> bool:
-    """A few characters without any punctuation or a verb's length: a heading, not a sentence."""
-    return count(text) < 7 and not re.search(r"[，。；：、！？,.;:!?]", text.strip())
+    """A few characters without any punctuation, nor the writer as their subject: a heading, not a sentence."""
+    return count(text) < 7 and not re.search(r"[，。；：、！？,.;:!?我]", text.strip())
 
 
 @lru_cache(maxsize=256)
