@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from textual import events
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.geometry import Size
 from textual.message import Message
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -89,11 +90,13 @@ if sys.platform != "win32":
             """Reads until the program ends, or the terminal is gone, which ends the program."""
             parser = Parser()
             decode = getincrementaldecoder("utf-8")("replace").decode
+            size = self._terminal_size()
             with selectors.DefaultSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
                     if not selector.select(_PAUSE):
                         self._send(parser.pause())
+                        size = self._follow(size)
                     else:
                         data = self._read()
                         if not data:
@@ -103,6 +106,24 @@ if sys.platform != "win32":
                         # An incomplete character at the end decodes to nothing yet.
                         self._send(parser.feed(text) if (text := decode(data)) else ())
                     self._send(parser.tick())
+
+        def _follow(self, known: Size | None) -> Size | None:
+            """Tells of a size that no signal has told of.
+
+            Linux sends the signal before it changes the size (tty_do_resize), so that whoever
+            is quick to ask is told the old one, and then nothing more.
+            """
+            size = self._terminal_size()
+            if size != known and size is not None:
+                self.process_message(events.Resize(size, size))
+            return size
+
+        def _terminal_size(self) -> Size | None:
+            """The size as the terminal has it at this moment, where it can be asked."""
+            try:
+                return Size(*os.get_terminal_size(self.fileno))
+            except OSError:
+                return None
 
         def _hang_up(self) -> None:
             self._app.exit(return_code=130)
