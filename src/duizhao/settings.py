@@ -31,8 +31,8 @@ class Looks:
 
     theme: str = "dark"
     """dark or light."""
-    guide: str = ""
-    """One of GUIDES; empty: as the room allows."""
+    guide: str = GUIDES[0]
+    """One of GUIDES."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,10 @@ class Face(Protocol):
     def cursor(self) -> tuple[int, int] | None:
         """(cell, row) of the cursor in the field, which an input method opens beside."""
 
+    @property
+    def height(self) -> int:
+        """How many rows there are, in view or not."""
+
     def scroll(self, by: int) -> None:
         """Moves the view by rows."""
 
@@ -151,6 +155,11 @@ class TextFace:
         row, cell = self.buffer.place
         shown = self._top <= row < self._top + self._size[1]
         return (cell, row - self._top) if shown else None
+
+    @property
+    def height(self) -> int:
+        """The lines of the text."""
+        return self.buffer.layout.height
 
     def scroll(self, by: int) -> None:
         """Looks elsewhere; the cursor stays where it is."""
@@ -289,6 +298,11 @@ class OptionsFace:
     def cursor(self) -> tuple[int, int] | None:
         """The mark of the option under the cursor."""
         return (1, self.at - self._top)
+
+    @property
+    def height(self) -> int:
+        """One row for each option."""
+        return max(1, len(self._labels))
 
     def scroll(self, by: int) -> None:
         """The wheel moves the cursor."""

@@ -5,6 +5,7 @@ from ..flow import Status
 from ..model import Guide, Kind
 from ..phrases import around, section, tallied
 from ..phrases import item as item_named
+from ..session import NEW
 from ..sitting import Sitting
 from ..text import count
 from ..wording import _
@@ -35,6 +36,8 @@ def place(sitting: Sitting) -> str:
     if sitting.status is Status.LATER:
         required = _("以后再答")
     words = around(sitting.interview, sitting.here)
+    if len(sitting.here) > 1 and NEW not in sitting.here:
+        words.pop()  # which item it is stands in a line of its own, with what can be done with it
     return " > ".join(words) + f"  [{sitting.question.name} · {required}]"
 
 

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from ... import flow, settings
 from ...errors import SessionUnavailable, UnusableInput
 from ...flow import Status, order
+from ...model import Kind
 from ...phrases import belongings, what_changed
 from ...session import Change, Value
 from ...sitting import Sitting, Way
@@ -42,8 +43,10 @@ class Writing(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (76, "-normal"), (112, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-short"), (22, "-tall")]
 
-    def __init__(self, sitting: Sitting, keymap: Keymap, *, guide: str = "") -> None:
-        """`guide`: one of `settings.GUIDES`; empty: guidance as far as there is room for it."""
+    def __init__(
+        self, sitting: Sitting, keymap: Keymap, *, guide: str = settings.GUIDES[0]
+    ) -> None:
+        """`guide`: one of `settings.GUIDES`."""
         super().__init__()
         self.keymap = keymap
         self._sitting = sitting
@@ -61,9 +64,9 @@ class Writing(Screen[None]):
                 yield Prose(id="place")
                 yield Keys(self.keymap, [self._command(name) for name in _ITEM], id="item")
                 yield Prose(id="ask")
-                yield Prose(id="guide")
                 yield Field(self._face(), id="field")
                 yield Prose(id="remarks")
+                yield Prose(id="guide", more=_("还有 {count} 行，按 PgDn 或 Alt+PgDn"))
             yield Paper(id="paper")
         yield Prose(id="status")
         yield Keys(self.keymap, id="keys")
@@ -281,10 +284,27 @@ class Writing(Screen[None]):
 
     def action_guide(self) -> None:
         """More or less guidance, for those who know it; remembered."""
-        at = settings.GUIDES.index(self._guidance())
+        at = settings.GUIDES.index(self._guide)
         self._guide = settings.GUIDES[(at + 1) % len(settings.GUIDES)]
         settings.remember(guide=self._guide)
         self._show_guide()
+
+    def action_guide_on(self) -> None:
+        """Reads on in the guidance."""
+        self.query_one("#guide", Prose).page(1)
+
+    def action_guide_back(self) -> None:
+        """Reads back in it."""
+        self.query_one("#guide", Prose).page(-1)
+
+    def take_key(self, key: str, character: str | None) -> bool:
+        """What means nothing in the field reads the guidance."""
+        if key in ("pageup", "pagedown"):
+            self.query_one("#guide", Prose).page(1 if key == "pagedown" else -1)
+        return key in ("pageup", "pagedown")
+
+    def take_paste(self, text: str) -> None:
+        """Goes to the field."""
 
     def action_paper(self) -> None:
         """Shows the paper instead of the question where there is no room for both, and back."""
@@ -349,21 +369,18 @@ class Writing(Screen[None]):
         """Everything that depends on where the writer is. At once, because the next key may be here."""
         self.query_one("#ask", Prose).show(phrases.asked(self._sitting))
         self._show_guide()
+        self.set_class(self._sitting.question.kind is Kind.LONGTEXT, "-long")
         self.query_one(Field).face = self._face()
         self._show_remarks()
         self._soon()
 
-    def _guidance(self) -> str:
-        """How much guidance is shown: what the writer wants, else what there is room for."""
-        return self._guide or ("off" if self.has_class("-short") else "full")
-
     def _show_guide(self) -> None:
-        shown = phrases.guide(self._sitting.guide, self._guidance())
+        shown = phrases.guide(self._sitting.guide, self._guide)
+        self.set_class(not shown, "-unguided")
         self.query_one("#guide", Prose).show(shown)
 
     def on_resize(self) -> None:
-        """More or less room for guidance; where the outline and the paper come and go, they are filled."""
-        self.call_after_refresh(self._show_guide)
+        """Where the outline and the paper come and go, they are filled."""
         self.call_after_refresh(self._turn_to_what_shows)
 
     def _show_remarks(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,6 +33,7 @@ class Field(Widget, can_focus=True):
         super().__init__(id=id)
         self._face = face
         self._rows: Sequence[Sequence[Span]] | None = None
+        self._laid_out = face.height
 
     @property
     def face(self) -> Face:
@@ -43,6 +44,12 @@ class Field(Widget, can_focus=True):
     def face(self, face: Face) -> None:
         self._face = face
         self._fit()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the answer has, where the styles leave it to the field."""
+        self._face.resize(width, self._face.height)
+        self._laid_out = self._face.height
+        return self._laid_out
 
     def take_key(self, key: str, character: str | None) -> bool:
         """Hands a key to the face; cutting and pasting within the program are the field's own."""
@@ -115,7 +122,8 @@ class Field(Widget, can_focus=True):
         if place is not None and self.has_focus:
             self.app.cursor_position = self.content_region.offset + Offset(*place)
         self._rows = None
-        self.refresh()
+        grown = self._face.height != self._laid_out
+        self.refresh(layout=grown and self.styles.is_auto_height)
 
     def render_line(self, y: int) -> Strip:
         """One row of the face."""

@@ -52,8 +52,10 @@ class Prose(Widget):
     }
     """
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None, more: str = "") -> None:
+        """`more`: what stands in the last line while `{count}` lines are further down."""
+        super().__init__(id=id)
+        self._more = more
         self._paragraphs: tuple[Paragraph, ...] = ()
         self._rows: list[_Row] = []
         self._width = -1
@@ -85,6 +87,9 @@ class Prose(Widget):
         style = self.rich_style
         if row is None:
             return Strip.blank(width, style)
+        below = len(self._rows) - self._top - y
+        if self._more and below > 1 and y == self.content_size.height - 1:
+            row = _Row(self._more.format(count=below), "mark", row.paragraph)
         if row.style:
             style += self.get_component_rich_style(f"prose--{row.style}")
         return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
