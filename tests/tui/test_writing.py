@@ -42,7 +42,15 @@ async def test_it_begins_at_the_first_question(sitting: Sitting) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert asked(app) == "你是谁？"
-        assert shown(app, "#guide").split() == ["要知道。", "-", "想一想？", "好", "老周", "弱", "某"]
+        assert shown(app, "#guide").split() == [
+            "要知道。",
+            "-",
+            "想一想？",
+            "好",
+            "老周",
+            "弱",
+            "某",
+        ]
         assert isinstance(app.focused, Field)
 
 
