@@ -52,9 +52,10 @@ def duplicate(path: Path, name: str) -> Path:
     return target
 
 
-def discard(path: Path) -> Path:
-    """Puts a session into the trash, be it damaged or not; where it is now."""
-    stem = f"{path.stem}.{datetime.now():{_STAMP}}"
+def discard(path: Path) -> Discarded:
+    """Puts a session into the trash, be it damaged or not."""
+    when = datetime.now().replace(microsecond=0)
+    stem = f"{path.stem}.{when:{_STAMP}}"
     folder = _trash()
     try:
         places.private(folder)
@@ -63,7 +64,7 @@ def discard(path: Path) -> Path:
     names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     target = next(free for name in names if not (free := folder / (name + ENDING)).exists())
     _move(path, target)
-    return target
+    return Discarded(target, path.stem, when)
 
 
 def discarded() -> list[Discarded]:

@@ -65,7 +65,16 @@ WRITING = (
 
 DESK = (
     Command("open", N_("打开"), ("enter",), bar=True),
+    Command("begin", N_("写新的"), ("n",), bar=True),
+    Command("search-all", N_("搜索"), ("slash", "ctrl+f"), bar=True),
+    Command("rename", N_("改名"), ("r",), bar=True),
+    Command("desk-duplicate", N_("复制"), ("d",), bar=True),
+    Command("desk-export", N_("导出"), ("x",), bar=True),
+    Command("discard", N_("丢掉"), ("delete", "ctrl+d"), bar=True),
+    Command("take-back", N_("拿回刚丢的"), ("u",)),
+    Command("trash", N_("废纸篓"), ("t",), bar=True),
     Command("desk-palette", N_("全部命令"), ("ctrl+p",), bar=True),
+    Command("desk-help", N_("帮助"), ("f1",), bar=True),
     Command("desk-theme", N_("浅色、深色")),
     Command("quit", N_("离开"), ("q", "ctrl+q", "escape"), bar=True),
     Command("interrupt", N_("离开程序"), ("ctrl+c",)),

@@ -1,25 +1,39 @@
-"""The desk: the sessions there are and how far each has got, and the questionnaires to begin with."""
+"""The desk: the sessions there are and how far each has got, and what can be done with them as wholes."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from ... import desk, library
+from ... import desk, library, store
 from ...errors import DuizhaoError
+from ...search import Hit
+from ...session import Path as Place
 from ...sitting import Sitting
+from ...store import Discarded, SessionFile
+from ...text import one_line
 from ...wording import _
-from .. import phrases, themes
+from .. import listing, phrases, themes
 from ..commands import Keymap
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from .confirm import Confirm
+from .export import Export
+from .help import Help
+from .name import Name
 from .pick import Pick
+from .search import Search
 
 Opened = Callable[[Sitting], Awaitable[None]]
+
+_TURN = 0.15
+"""Seconds of reading at a time, between which keys are heard."""
 
 
 class Desk(Screen[None]):
@@ -33,55 +47,264 @@ class Desk(Screen[None]):
         super().__init__()
         self._opened = opened
         self.keymap = keymap
-        self._actions: list[Callable[[], Sitting] | None] = []
+        self._shelf = desk.Shelf()
+        self._paths: list[Path] = []
+        """The sessions, as they are listed."""
+        self._offered: list[library.Loaded] = []
+        """The questionnaires, while there is no session."""
+        self._unread: list[Path] = []
+        self._thrown: list[Discarded] = []
+        """What was thrown away since the program began, the last one last."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
+        yield Prose(id="welcome")
         yield Rows(id="rows")
         yield Prose(id="status")
         yield Keys(self.keymap)
 
-    def on_mount(self) -> None:
-        """Greets."""
-        self.query_one("#title", Prose).show([Paragraph(_("对照"), "strong")])
+    # Showing
 
     def on_screen_resume(self) -> None:
         """Shows how things stand each time the writer comes back to the desk."""
-        rows: list[Row] = []
-        self._actions = []
-        summaries = desk.summaries()
-        if summaries:
-            rows.append(Row(_("接着写"), "dim", heading=True))
-            self._actions.append(None)
-        for summary in summaries:
-            if summary.trouble:
-                line = _("{name}  打不开，按 Enter 看原因").format(name=summary.name)
-                rows.append(Row("  " + line, "wanted"))
-            else:
-                rows.append(Row("  " + summary.line()))
-            self._actions.append(partial(_opened, summary.path))
-        rows.append(Row(_("开始写新的"), "dim", heading=True))
-        self._actions.append(None)
-        for loaded in library.available():
-            rows.append(Row("  " + loaded.questionnaire.title))
-            self._actions.append(partial(_begun, loaded))
-        self.query_one(Rows).show(rows, max(1, self.query_one(Rows).cursor))
+        self._look(self._path)
+
+    def on_resize(self) -> None:
+        """Lays the columns out anew."""
+        self.call_after_refresh(self._show)
+
+    def _look(self, wanted: Path | None = None) -> None:
+        """Looks which sessions there are; the cursor goes to `wanted`, or stays."""
+        try:
+            self._paths = store.sessions()
+        except DuizhaoError as error:
+            self._paths = []
+            self._say(str(error), "warn")
+        self._offered = [] if self._paths else library.available()
+        self._unread = [path for path in self._paths if self._shelf.known(path) is None]
+        self._read_some()
+        self._show(self._paths.index(wanted) if wanted in self._paths else None)
+
+    def _read_some(self) -> None:
+        """Reads sessions for a turn, and goes on later; not while something else is on the screen."""
+        until = monotonic() + _TURN
+        while self._unread and monotonic() < until:
+            self._shelf.read(self._unread.pop(0))
+        if self._unread:
+            self.set_timer(0.01, self._read_on)
+
+    def _read_on(self) -> None:
+        if self.is_current:
+            self._read_some()
+            self._show()
+
+    def _show(self, cursor: int | None = None) -> None:
+        title = _("对照")
+        if self._paths:
+            title = _("对照  {count} 份材料").format(count=len(self._paths))
+        self.query_one("#title", Prose).show([Paragraph(title, "strong")])
+        welcome = self.query_one("#welcome", Prose)
+        welcome.display = not self._paths
+        welcome.show(
+            [
+                Paragraph(_("还没有写过什么。"), "strong"),
+                Paragraph(_("选一份问卷，按 Enter 开始。一问一答，写成材料；每敲一个字都会保存。")),
+            ]
+        )
+        rows = self.query_one(Rows)
+        if self._paths:
+            entries = [(path, self._shelf.known(path)) for path in self._paths]
+            width = rows.content_size.width
+            rows.show(listing.rows(entries, width, datetime.now().astimezone()), cursor)
+        else:
+            rows.show([Row(loaded.questionnaire.title) for loaded in self._offered], cursor)
+
+    def _say(self, message: str, style: str = "mark") -> None:
+        self.query_one("#status", Prose).show([Paragraph(message, style)] if message else [])
+
+    @property
+    def _path(self) -> Path | None:
+        """The session that the cursor is on."""
+        at = self.query_one(Rows).cursor
+        return self._paths[at] if at < len(self._paths) else None
+
+    # Opening and beginning
 
     @on(Rows.Chosen)
     async def action_open(self) -> None:
-        """Opens the session, or begins one with the questionnaire, that the cursor is on."""
-        action = self._actions[self.query_one(Rows).cursor]
-        assert action is not None, "a heading cannot be chosen"
-        try:
-            sitting = action()
-        except DuizhaoError as error:
-            self.query_one("#status", Prose).show([Paragraph(str(error), "warn")])
-        else:
-            await self._opened(sitting)
+        """Opens the session that the cursor is on, or begins with the questionnaire."""
+        path = self._path
+        if path is not None:
+            await self._open(path)
+        elif self._offered:
+            await self._begin(self._offered[self.query_one(Rows).cursor])
 
-    def action_desk_theme(self) -> None:
-        """Dark or light."""
-        themes.switch(self.app)
+    async def _open(self, path: Path, place: Place = ()) -> None:
+        """Opens a session, at a place if one is given."""
+        try:
+            opened = desk.open_or_look(path)
+        except DuizhaoError as error:
+            self._say(str(error), "warn")
+            return
+        sitting = Sitting(opened.file, opened.why_read_only)
+        if place:
+            sitting.go(place)
+        self._say("")
+        await self._opened(sitting)
+
+    async def action_begin(self) -> None:
+        """Begins a session of a questionnaire that is chosen."""
+        await self._choose(_("写哪一种？打几个字可以筛选"), library.available(), self._begin)
+
+    async def _choose(
+        self,
+        ask: str,
+        offered: list[library.Loaded],
+        then: Callable[[library.Loaded], Awaitable[None]],
+    ) -> None:
+        rows = [Row(one_line(loaded.questionnaire.title)) for loaded in offered]
+        await self.app.push_screen(Pick(ask, rows, lambda at: then(offered[at])))
+
+    async def _begin(self, loaded: library.Loaded) -> None:
+        proposal = store.unused_name(loaded.questionnaire.name or loaded.questionnaire.id)
+        await self._ask_name(_("给它起个名字"), proposal, partial(desk.begin, loaded))
+
+    async def _ask_name(self, ask: str, proposal: str, begin: Callable[[str], SessionFile]) -> None:
+        """Asks for the name of a session that is begun with it, and opens that."""
+
+        async def begun(file: SessionFile) -> None:
+            await self._opened(Sitting(file))
+
+        await self.app.push_screen(Name(ask, proposal, begin, begun))
+
+    # What can be done with a session
+
+    async def action_rename(self) -> None:
+        """Gives the session another name."""
+        path = self._path
+        if path is not None:
+            ask = _("“{name}”改叫什么？").format(name=one_line(path.stem))
+            await self.app.push_screen(
+                Name(ask, path.stem, partial(store.rename, path), self._renamed)
+            )
+
+    def _renamed(self, path: Path) -> None:
+        self._say(_("已改名为“{name}”").format(name=one_line(path.stem)))
+        self._look(path)
+
+    async def action_desk_duplicate(self) -> None:
+        """A copy of the session, or the start of the paper that follows it."""
+        path = self._path
+        if path is None:
+            return
+        ways = [self._copy, self._follow]
+        rows = [
+            Row(_("原样复制一份")),
+            Row(_("作为下一年的开头：只带上年的措施，逐条说明整改情况")),
+        ]
+        ask = _("复制“{name}”").format(name=one_line(path.stem))
+        await self.app.push_screen(Pick(ask, rows, lambda at: ways[at](path)))
+
+    async def _copy(self, path: Path) -> None:
+        await self.app.push_screen(
+            Name(
+                _("副本叫什么？"),
+                store.unused_name(path.stem),
+                partial(store.duplicate, path),
+                self._copied,
+            )
+        )
+
+    def _copied(self, path: Path) -> None:
+        self._say(_("已复制为“{name}”").format(name=one_line(path.stem)))
+        self._look(path)
+
+    async def _follow(self, path: Path) -> None:
+        """The paper that follows a session, of a questionnaire that takes something over."""
+        offered = [loaded for loaded in library.available() if _takes_over(loaded)]
+        await self._choose(_("下一年写哪一种？"), offered, partial(self._follow_with, path))
+
+    async def _follow_with(self, path: Path, loaded: library.Loaded) -> None:
+        proposal = store.unused_name(loaded.questionnaire.name or loaded.questionnaire.id)
+        begin = partial(desk.follow, path, loaded)
+        await self._ask_name(_("给下一年的起个名字"), proposal, begin)
+
+    async def action_desk_export(self) -> None:
+        """Writes the session's paper to a file."""
+        path = self._path
+        if path is None:
+            return
+        try:
+            file = SessionFile.open(path, read_only=True)
+        except DuizhaoError as error:
+            self._say(str(error), "warn")
+            return
+        await self.app.push_screen(Export(Sitting(file), self._say))
+
+    # The trash
+
+    async def action_discard(self) -> None:
+        """Puts the session into the trash, once the writer has seen which it is."""
+        path = self._path
+        if path is None:
+            return
+        ask = _("把“{name}”放进废纸篓？").format(name=one_line(path.stem))
+        consequence = _("放进去以后，按 U 就能拿回来；以后按 T 也能找到它")
+        await self.app.push_screen(Confirm(ask, consequence, partial(self._discard, path)))
+
+    def _discard(self, path: Path) -> None:
+        try:
+            self._thrown.append(store.discard(path))
+        except DuizhaoError as error:
+            self._say(str(error), "warn")
+            return
+        self._say(_("“{name}”在废纸篓里了。按 U 拿回来").format(name=one_line(path.stem)))
+        self._look()
+
+    def action_take_back(self) -> None:
+        """Takes back what was thrown away last."""
+        if self._thrown:
+            self._recover(self._thrown[-1])
+        else:
+            self._say(_("这次没有丢过什么。以前丢的，按 T 到废纸篓里找"))
+
+    async def action_trash(self) -> None:
+        """What has been thrown away; Enter takes it back."""
+        thrown = store.discarded()
+        if not thrown:
+            self._say(_("废纸篓是空的"))
+            return
+        now = datetime.now()
+        rows = [
+            Row(f"{one_line(one.name)}  {_('丢于')} {listing.when(one.when, now)}")
+            for one in thrown
+        ]
+        ask = _("废纸篓。Enter 拿回来，Esc 返回")
+        await self.app.push_screen(Pick(ask, rows, lambda at: self._recover(thrown[at])))
+
+    def _recover(self, thrown: Discarded) -> None:
+        try:
+            path = store.recover(thrown)
+        except DuizhaoError as error:
+            self._say(str(error), "warn")
+        else:
+            self._say(_("“{name}”拿回来了").format(name=one_line(path.stem)))
+            self._look(path)
+        self._thrown = [one for one in self._thrown if one != thrown]
+
+    # Other windows
+
+    async def action_search_all(self) -> None:
+        """Looks for words in all sessions."""
+
+        async def found(hit: Hit) -> None:
+            await self._open(hit.path, hit.place)
+
+        await self.app.push_screen(Search(self._paths, found))
+
+    async def action_desk_help(self) -> None:
+        """All keys."""
+        await self.app.push_screen(Help(self.keymap, field=False))
 
     async def action_desk_palette(self) -> None:
         """All commands, to be found by name."""
@@ -90,6 +313,10 @@ class Desk(Screen[None]):
         ask = _("要做什么？打几个字可以筛选")
         run = self.run_action
         await self.app.push_screen(Pick(ask, rows, lambda at: run(commands[at].action)))
+
+    def action_desk_theme(self) -> None:
+        """Dark or light."""
+        themes.switch(self.app)
 
     def action_quit(self) -> None:
         """Ends the program."""
@@ -100,10 +327,6 @@ class Desk(Screen[None]):
         self.app.exit(return_code=130)
 
 
-def _opened(path: Path) -> Sitting:
-    opened = desk.open_or_look(path)
-    return Sitting(opened.file, opened.why_read_only)
-
-
-def _begun(loaded: library.Loaded) -> Sitting:
-    return Sitting(desk.begin(loaded))
+def _takes_over(loaded: library.Loaded) -> bool:
+    """Whether a questionnaire has a list that an earlier session can fill."""
+    return any(question.after for question in loaded.questionnaire.by_id.values())

@@ -32,10 +32,11 @@ class Help(Dialog[None]):
         ]
     )
 
-    def __init__(self, keymap: Keymap) -> None:
-        """`keymap`: of the screen that is to be explained."""
+    def __init__(self, keymap: Keymap, *, field: bool = True) -> None:
+        """`keymap`: of the screen that is to be explained; `field`: whether one writes there."""
         super().__init__(lambda _outcome: None)
         self._explained = keymap
+        self._field = field
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -51,12 +52,8 @@ class Help(Dialog[None]):
         width = 24
         paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
         paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in rows]
-        paragraphs.append(Paragraph(""))
-        paragraphs += [Paragraph(_(what), "", _padded(_(key), width)) for key, what in _EDITING]
-        paragraphs += [
-            Paragraph(""),
-            Paragraph(_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整"), "dim"),
-        ]
+        if self._field:
+            paragraphs += _writing(width)
         self.query_one(Prose).show(paragraphs)
 
     def action_on(self) -> None:
@@ -66,6 +63,13 @@ class Help(Dialog[None]):
     def action_back(self) -> None:
         """Reads back."""
         self.query_one(Prose).page(-1)
+
+
+def _writing(width: int) -> list[Paragraph]:
+    """The keys of a field, and what the marks in the outline mean."""
+    keys = [Paragraph(_(what), "", _padded(_(key), width)) for key, what in _EDITING]
+    marks = Paragraph(_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整"), "dim")
+    return [Paragraph(""), *keys, Paragraph(""), marks]
 
 
 def _padded(text: str, width: int) -> str:

@@ -23,6 +23,8 @@ _NAMES = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "space": N_("空格"),
+    "slash": "/",
+    "delete": "Del",
 }
 
 
