@@ -302,6 +302,8 @@ def test_what_an_import_would_do(tmp_path: Path) -> None:
     ]
     assert max(widths) <= 80
     assert run("sessions").stdout == ""
+    assert run("import", str(paper)).returncode == 0
+    assert "待放" in run("export", "p").stderr
 
 
 def test_what_cannot_be_imported(tmp_path: Path) -> None:
