@@ -9,6 +9,7 @@ from .flow import Interview, Status
 from .model import Section
 from .session import NEW, Change, Path
 from .store import ENDING, SessionFile
+from .text import one_line
 from .wording import N_, _
 
 _AS_IT_IS = re.compile(r"[\w./+@-]+")
@@ -21,6 +22,8 @@ _MARKS = {
     Status.DRAFT: N_("半"),
     Status.OPTIONAL: "  ",
 }
+
+_SEVERITIES = {"must": N_("必改"), "should": N_("应改"), "may": N_("可改")}
 
 _ACTIONS = {
     "answer": N_("回答“{place}”"),
@@ -52,6 +55,27 @@ def section(interview: Interview, path: Path) -> Section:
         for section in interview.questionnaire.sections
         if any(question.id == path[0] for question in section.questions)
     )
+
+
+def within(interview: Interview, path: Path) -> str:
+    """The section and the items that a question or an item is in, by their labels; of () the whole paper."""
+    if not path:
+        return _("全文")
+    parts = [section(interview, path).title]
+    for depth in range(2, len(path) + 1, 2):
+        parts.append(item(interview, path[:depth], named=True))
+    return " › ".join(map(one_line, parts))
+
+
+def asked_at(interview: Interview, path: Path) -> str:
+    """The name of the question at a path; empty when it is an item's or of nothing."""
+    is_question = len(path) % 2 and (path in interview.questions or NEW in path)
+    return one_line(interview.question(path).name) if is_question else ""
+
+
+def severity(weight: str) -> str:
+    """How much a finding matters, by the value of `checks.Severity`."""
+    return _(_SEVERITIES[weight])
 
 
 def item(interview: Interview, path: Path, *, named: bool) -> str:

@@ -10,15 +10,13 @@ from .. import checks, phrases
 from ..breaking import break_lines
 from ..checks import Finding, Measured, Severity
 from ..flow import Interview
-from ..session import NEW, Path
 from ..text import display, one_line
-from ..wording import N_, _
+from ..wording import _
 
 FORMAT = 1
 """The version of what `--json` prints. Keys may be added to it; none is renamed or removed."""
 
 _WIDEST = 100
-_SEVERITIES = {Severity.MUST: N_("必改"), Severity.SHOULD: N_("应改"), Severity.MAY: N_("可改")}
 
 
 def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
@@ -27,7 +25,10 @@ def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
     for place, found in _by_place(interview, findings):
         yield from _wrapped(place, width, 2)
         for finding in found:
-            mark, name = _(_SEVERITIES[finding.severity]), _question(interview, finding.path)
+            mark, name = (
+                phrases.severity(finding.severity),
+                phrases.asked_at(interview, finding.path),
+            )
             said = _("{name}：{found}").format(name=name, found=finding.found)
             yield from _wrapped(
                 f"  {mark}  {said if name else finding.found}  [{finding.key}]", width, 8
@@ -40,24 +41,8 @@ def _by_place(interview: Interview, findings: Sequence[Finding]) -> list[tuple[s
     """The findings of each item or section, in the order in which the worst of them stand."""
     places: dict[str, list[Finding]] = {}
     for finding in findings:
-        places.setdefault(_place(interview, finding.path), []).append(finding)
+        places.setdefault(phrases.within(interview, finding.path), []).append(finding)
     return list(places.items())
-
-
-def _place(interview: Interview, path: Path) -> str:
-    """The section and the items that a finding is in: what is found there stands together."""
-    if not path:
-        return _("全文")
-    parts = [phrases.section(interview, path).title]
-    for depth in range(2, len(path) + 1, 2):
-        parts.append(phrases.item(interview, path[:depth], named=True))
-    return " › ".join(map(one_line, parts))
-
-
-def _question(interview: Interview, path: Path) -> str:
-    """The name of the question that a finding is about; empty when it is about an item or all."""
-    is_question = len(path) % 2 and (path in interview.questions or NEW in path)
-    return one_line(interview.question(path).name) if is_question else ""
 
 
 def _explained(findings: Sequence[Finding], width: int) -> Iterator[str]:
@@ -73,7 +58,7 @@ def _explained(findings: Sequence[Finding], width: int) -> Iterator[str]:
 def summary(findings: Sequence[Finding], dismissed: int) -> str:
     """How many findings of which weight there are, in a sentence."""
     counts = Counter(finding.severity for finding in findings)
-    parts = [f"{_(mark)} {counts[severity]}" for severity, mark in _SEVERITIES.items()]
+    parts = [f"{phrases.severity(severity)} {counts[severity]}" for severity in Severity]
     said = _("，").join(parts)
     return said + _("；不再提醒 {count}").format(count=dismissed) if dismissed else said
 
@@ -107,8 +92,8 @@ def _plain(interview: Interview, finding: Finding, dismissed: Mapping[str, str])
         "group": finding.group.value,
         "severity": finding.severity.value,
         "path": list(finding.path),
-        "place": _place(interview, finding.path),
-        "question": _question(interview, finding.path),
+        "place": phrases.within(interview, finding.path),
+        "question": phrases.asked_at(interview, finding.path),
         "span": list(finding.span) if finding.span else None,
         "found": finding.found,
         "why": finding.why,

@@ -62,6 +62,13 @@ def inside(interview: Interview, path: Path) -> Path | None:
     return next(iter(asked or within), None)
 
 
+def first_of(interview: Interview, section: str) -> Path | None:
+    """The first stop of a section by its id; a given one only if there is no other."""
+    stops = next((stops for name, stops in interview.sections if name == section), [])
+    asked = [stop for stop in stops if not interview.given(stop)]
+    return next(iter(asked or stops), None)
+
+
 def nearest(interview: Interview, path: Path) -> Path | None:
     """A path itself if it is a stop, else the stop closest to where it was."""
     if path in interview.index:

@@ -87,7 +87,7 @@ class Actions:
         if not found:
             self._asker.tell(_("没有含“{text}”的").format(text=argument))
             found = rows
-        places = [row.path or _first(interview, row.section) for row in found]
+        places = [row.path or order.first_of(interview, row.section) or () for row in found]
         here = self._sitting.here
         around = [at for at, place in enumerate(places) if here[: len(place)] == place]
         self._pick(_("去哪里？"), [outline_row(row) for row in found], places, around)
@@ -284,9 +284,3 @@ class Actions:
         if not self.left:
             self._warned = True
             self._asker.tell(_("还有改动没有存上。用 :另存 存到别处；再打一次 :离开 就放弃它们"))
-
-
-def _first(interview: flow.Interview, section: str) -> Place:
-    stops = next(stops for name, stops in interview.sections if name == section)
-    asked = [stop for stop in stops if not interview.given(stop)]
-    return (asked or stops)[0]

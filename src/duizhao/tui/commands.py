@@ -48,6 +48,7 @@ WRITING = (
     Command("guide-back", N_("提示往回看"), ("alt+pageup",)),
     Command("paper", N_("看全文，在全文里挑一句去改"), ("f3",)),
     Command("note", N_("备注"), ("f4",)),
+    Command("review", N_("通读检查：没写完的、要改的、各部分长短"), ("f5",)),
     Command("gap", N_("下一处没写完的"), ("f6",)),
     Command("adopt", N_("换用新版问卷"), ("f7",)),
     Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",)),

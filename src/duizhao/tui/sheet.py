@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from .. import flow, report
 from ..expressions import has_gap
-from ..flow import Interview, Status
+from ..flow import Interview, Status, order
 from ..phrases import outline_row, section, tallied
 from ..session import NEW, Path
 from ..sitting import Sitting
@@ -31,11 +31,7 @@ _SHORTEST = 4
 
 def target(interview: Interview, row: flow.Row) -> Path:
     """The place that a row of the outline leads to."""
-    if row.path:
-        return row.path
-    stops = next(stops for name, stops in interview.sections if name == row.section)
-    asked = [stop for stop in stops if not interview.given(stop)]
-    return (asked or stops)[0]
+    return row.path or order.first_of(interview, row.section) or ()
 
 
 Place: TypeAlias = tuple[flow.Row, Row]

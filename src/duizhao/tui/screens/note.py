@@ -19,9 +19,16 @@ class Note(Dialog[str]):
     AUTO_FOCUS = "#line"
     keymap = Keymap([Command("close", N_("记下"), ("enter", "escape", "f4"))])
 
-    def __init__(self, note: str, then: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        note: str,
+        then: Callable[[str], None],
+        ask: str = N_("给自己的备注，不会写进材料。Enter 记下"),
+    ) -> None:
+        """`ask`: what the writer is told, marked with N_."""
         super().__init__(then)
         self._note = note
+        self._ask = ask
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="small"):
@@ -31,8 +38,8 @@ class Note(Dialog[str]):
             )
 
     def on_mount(self) -> None:
-        """Says what a note is."""
-        self.query_one(Prose).show([Paragraph(_("给自己的备注，不会写进材料。Enter 记下"))])
+        """Says what is to be written."""
+        self.query_one(Prose).show([Paragraph(_(self._ask))])
 
     def _typed(self, text: str, _cursor: int) -> None:
         self._note = text

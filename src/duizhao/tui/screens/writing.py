@@ -53,6 +53,8 @@ class Writing(Screen[None]):
         self._guide = guide
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
+        self._reviewed = ("", 0)
+        """The line of the review that was left last: its name and its number."""
         self._after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
 
@@ -237,6 +239,17 @@ class Writing(Screen[None]):
         if not self._refuses():
             self._sitting.note(note)
             self._show_question()
+
+    async def action_review(self) -> None:
+        """Everything that is missing or to be mended; the second time, at the line that was left last."""
+        from .review import Review  # imported late, as below
+
+        def back() -> None:
+            self._reviewed = review.line
+            self._show_question()
+
+        review = Review(self._sitting, back, self._reviewed)
+        await self.app.push_screen(review)
 
     async def action_headlines(self) -> None:
         """The first answers of a whole list, one line after the other; then each item in detail."""

@@ -67,6 +67,11 @@ class Rows(Widget, can_focus=True):
         self._to(self.cursor if cursor is None else cursor)
         self.refresh(layout=len(rows) != height and self.styles.is_auto_height)
 
+    def go_to(self, index: int) -> None:
+        """Puts the cursor on a row."""
+        self._to(index)
+        self.refresh()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are rows."""
         return max(1, len(self._rows))

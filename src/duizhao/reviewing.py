@@ -1,0 +1,46 @@
+"""A session as the reviewer sees it, beside the writer's other sessions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from . import checks, store
+from .checks import Finding, Measured, Paper
+from .errors import DuizhaoError
+from .flow import Interview
+from .store import SessionFile
+from .text import one_line
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A session with everything that was found in it, dismissed findings as well."""
+
+    interview: Interview
+    findings: Sequence[Finding]
+    measured: Measured
+
+
+def review(interview: Interview, path: Path, origin: str) -> Reviewed:
+    """Reviews a session today. `path`: its file; `origin`: its questionnaire's.
+
+    Raises UnusableInput when the paper cannot be assembled.
+    """
+    measured = checks.measure(interview, origin)
+    reviewer = checks.Reviewer(date.today(), earlier(path))
+    return Reviewed(interview, reviewer.review(interview, measured), measured)
+
+
+def earlier(path: Path) -> list[Paper]:
+    """The writer's other sessions; one that cannot be read is passed over."""
+    papers = []
+    for other in store.sessions():
+        if other.resolve() == path.resolve():
+            continue
+        try:
+            with SessionFile.open(other, read_only=True) as file:
+                papers.append(checks.paper(one_line(file.name), file.session))
+        except DuizhaoError:
+            continue
+    return papers

@@ -1,0 +1,141 @@
+"""What the review lists, line by line: what is missing, what to mend, how long each part is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .. import checks, flow
+from ..checks import Finding, Measured, Part
+from ..criteria import Rule
+from ..flow import Interview, order
+from ..phrases import asked_at, item, mark, section, severity, within
+from ..session import NEW, Path
+from ..wording import _
+from .cells import clusters
+
+_TITLE = 18
+"""Cells for the title of a part before its bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the review."""
+
+    name: str
+    """The same as long as the line is about the same; empty for a heading."""
+    text: str
+    path: Path | None = None
+    """Where it leads: a question, an item, or () for nowhere; None for a heading."""
+    style: str = ""
+    about: Sequence[str] = ()
+    """What is to be said of it, below the list."""
+    finding: Finding | None = None
+
+
+def gaps(interview: Interview) -> Iterator[Line]:
+    """What is not written yet, put off, or half typed."""
+    paths = flow.gaps(interview)
+    if paths:
+        yield Line("", _("还没写完 {count} 处").format(count=len(paths)), style="strong")
+    for path in paths:
+        sign = mark(flow.status(interview, path))
+        name = asked_at(interview, path)
+        text = f"{sign} " + _("{name}  <{place}>").format(name=name, place=_near(interview, path))
+        about = (f"{within(interview, path)} › {name}", interview.answer(path).note)
+        yield Line("gap " + "/".join(path), text, path, "wanted", about)
+
+
+def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
+    """What the reviewer found and the writer has not set aside, the worst first."""
+    missing = set(flow.gaps(interview))
+    standing = [
+        finding
+        for finding in checks.standing(interview, found)
+        if not (finding.rule is Rule.MISSING and finding.path in missing)
+    ]
+    for weight in checks.Severity:
+        some = [finding for finding in standing if finding.severity is weight]
+        if some:
+            heading = _("{severity} {count} 处").format(severity=severity(weight), count=len(some))
+            yield Line("", heading, style="strong")
+        for finding in some:
+            place = _near(interview, finding.path)
+            text = _("{name}  <{place}>").format(name=finding.found, place=place)
+            where = within(interview, finding.path)
+            name = asked_at(interview, finding.path)
+            about = (
+                f"{where} › {name}" if name else where,
+                finding.found,
+                f"{finding.why}{finding.mend}",
+            )
+            yield Line(finding.key, text, finding.path, "", about, finding)
+
+
+def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Line]:
+    """The paper and its parts as bars, with what is advised; a bar takes what the words leave of `width` cells."""
+    parts = [measured.whole, *measured.parts]
+    yield Line("", _("篇幅"), style="strong")
+    for part in parts:
+        of = [measured.whole] if part is measured.whole else measured.parts
+        longest = max(max(one.count, one.bounds[1] if one.bounds else 0) for one in of)
+        drawn = bar(part, longest, max(10, width - _TITLE - 36))
+        title = _("全文") if part is measured.whole else part.title or _("标题和开头")
+        path = order.first_of(interview, part.section) or ()
+        text = f"{_fitted(title)} {drawn} {_judged(part)}"
+        style = "" if part.is_fitting else "wanted"
+        yield Line(f"part {part.title}", text, path, style, (title, _judged(part)))
+
+
+def bar(part: Part, longest: int, width: int) -> str:
+    """`#` for what is there, `-` for what is advised beyond it, between brackets the advised range.
+
+    `longest`: how many characters the whole `width` stands for.
+    """
+    scale = width / max(1, longest)
+    filled = round(part.count * scale)
+    if part.bounds is None:
+        return "#" * filled + " " * (width - filled + 2)
+    least, most = (round(bound * scale) for bound in part.bounds)
+    cells = "".join(
+        "#" if at < filled else "-" if least <= at < most else " " for at in range(width)
+    )
+    return f"{cells[:least]}[{cells[least:most]}]{cells[most:]}"
+
+
+def _judged(part: Part) -> str:
+    """How long a part is and how that compares, in words."""
+    length = _("{count} 字").format(count=part.count)
+    if part.bounds is None:
+        return length
+    least, most = part.bounds
+    if part.count < least:
+        verdict = _("少 {count} 字").format(count=least - part.count)
+    elif part.count > most:
+        verdict = _("多 {count} 字").format(count=part.count - most)
+    else:
+        verdict = _("合适")
+    advised = _("宜 {least}–{most}").format(least=least, most=most)
+    return f"{length}  {advised}  {verdict}"
+
+
+def _near(interview: Interview, path: Path) -> str:
+    """The item or the section that a place is in, in one word or few."""
+    if not path:
+        return _("全文")
+    inside = path[: len(path) // 2 * 2]
+    if not inside:
+        return section(interview, path).title
+    near = item(interview, inside, named=True)
+    if NEW in inside and len(inside) > 2:  # an item that is not there yet is told by what it is in
+        near = f"{item(interview, inside[:-2], named=True)} › {near}"
+    return near
+
+
+def _fitted(title: str) -> str:
+    """A title in just so many cells."""
+    kept, room = "", _TITLE
+    for start, end, cells in clusters(title):
+        if cells > room:
+            break
+        kept += title[start:end]
+        room -= cells
+    return kept + " " * room

@@ -1,0 +1,133 @@
+"""The review: everything that is missing or to be mended, each line one key from its place and back."""
+
+import pytest
+
+from duizhao.checks import Part
+from duizhao.sitting import Sitting
+from duizhao.tui.app import Duizhao
+from duizhao.tui.checklist import bar
+from duizhao.tui.screens.export import Export
+from duizhao.tui.screens.review import Review
+from duizhao.tui.screens.writing import Writing
+from duizhao.tui.widgets.prose import Prose
+from duizhao.tui.widgets.rows import Rows
+
+
+def lines(app: Duizhao, selector: str) -> list[str]:
+    """What a part of the screen shows, without spaces around."""
+    widget = app.screen.query_one(selector)
+    assert isinstance(widget, Rows | Prose)
+    shown = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
+    return [line for line in shown if line]
+
+
+@pytest.mark.parametrize(
+    ("count", "bounds", "drawn"),
+    [
+        (0, (4, 8), "    [----]  "),
+        (2, (4, 8), "##  [----]  "),
+        (6, (4, 8), "####[##--]  "),
+        (10, (4, 8), "####[####]##"),
+        (5, None, "#####       "),
+    ],
+)
+def test_a_bar_marks_what_is_advised(
+    count: int, bounds: tuple[int, int] | None, drawn: str
+) -> None:
+    """One cell a character here: what is there, and the advised range between brackets."""
+    assert bar(Part("", "", count, bounds), 10, 10) == drawn
+
+
+async def test_it_lists_gaps_findings_by_weight_and_lengths(threads: Sitting) -> None:
+    """Each under a heading that counts; the line under the cursor is explained below."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        rows = lines(app, "#body")
+        assert rows[:2] == ["还没写完 1 处", "1 缺 职务？  <开头>"]
+        assert any(row.startswith("必改") or row.startswith("应改") for row in rows)
+        assert any("这个问题还没有找到原因  <拖延>" in row for row in rows)
+        at = rows.index("篇幅")
+        assert "全文" in rows[at + 1]
+        (part,) = [row for row in rows[at:] if "宜 20–40" in row]
+        assert "少" in part
+        assert "[" in part
+        assert lines(app, "#below")[0] == "开头 › 职务？"
+
+
+async def test_enter_goes_there_and_the_same_key_comes_back_to_the_line(threads: Sitting) -> None:
+    """Also when lines above it have gone meanwhile."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5", "down", "down", "enter")
+        assert isinstance(app.screen, Writing)
+        here = threads.here
+        assert threads.interview.label(here[:-1])
+        threads.go(("post",))
+        await pilot.press(*"局长", "f5")
+        await pilot.pause()
+        assert isinstance(app.screen, Review)
+        assert "还没写完" not in lines(app, "#body")[0]
+        await pilot.press("enter")
+        assert threads.here == here
+
+
+async def test_a_digit_leads_straight_to_its_line_and_tab_to_the_next_group(
+    threads: Sitting,
+) -> None:
+    """So does a click."""
+    threads.go(threads.interview.items_of("found")[0])
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5", "1")
+        assert threads.here == ("post",)
+        await pilot.press("f5", "tab", "enter")
+        assert threads.here != ("post",)
+        await pilot.press("f5")
+        await pilot.click("#body", offset=(5, 1))
+        await pilot.pause()
+        assert threads.here == ("post",)
+
+
+async def test_a_finding_is_set_aside_for_a_reason_and_comes_back_with_undo(
+    threads: Sitting,
+) -> None:
+    """Without a reason nothing happens; a gap cannot be set aside."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5", "delete")
+        await pilot.pause()
+        assert "不能去掉" in lines(app, "#status")[0]
+        await pilot.press("tab")
+        before = lines(app, "#body")
+        await pilot.press("delete", "enter")
+        await pilot.pause()
+        assert lines(app, "#body") == before
+        await pilot.press("delete", *"属实", "enter")
+        await pilot.pause()
+        assert lines(app, "#body") != before
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert lines(app, "#body") == before
+
+
+async def test_it_exports(threads: Sitting) -> None:
+    """Ctrl+S, as in the writing screen."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("f5", "ctrl+s")
+        assert isinstance(app.screen, Export)
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, Writing)
+
+
+async def test_a_paper_that_cannot_be_assembled_is_told(sitting: Sitting) -> None:
+    """What is missing is listed all the same."""
+    (sitting.file.path.parent / "small.md.j2").write_text("{{ ", encoding="utf-8")
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "还没写完" in lines(app, "#body")[0]
+        assert "small.md.j2" in lines(app, "#status")[0]
