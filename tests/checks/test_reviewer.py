@@ -82,6 +82,14 @@ def test_the_worst_comes_first_and_then_the_order_of_the_paper() -> None:
     assert in_detail[0] == (0, 4)
 
 
+def test_marks_tell_the_worst_in_a_place_and_around_it() -> None:
+    """For the outline: of the answer, its item, and everything that the item is in."""
+    findings = Reviewer(TODAY).passage(interview(detail=TEXT + "xx"), DETAIL)
+    told = checks.marks(findings)
+    assert told[DETAIL] is told[PROBLEM] is told[DETAIL[:1]] is Severity.MUST
+    assert HEADLINE not in told
+
+
 def test_spans_are_of_the_answer_as_it_stands() -> None:
     """Characters of the text, in every paragraph."""
     text = "我没有去。\n部分同志也没有去。\n部分同志没有问。"

@@ -4,7 +4,11 @@
     reviewer.passage(interview, path)                     # at each keystroke: one answer's text
     reviewer.review(interview, checks.measure(interview)) # when there is time: everything
     checks.standing(interview, findings)                  # without those that were dismissed
+    checks.marks(findings)                                # path → the worst severity in it, for outlines
     checks.dismiss(interview, finding, reason)            # a Change, to be applied like any other
+
+`review` takes as long as a repaint in an ordinary paper and longer in a large one: a front end
+gives it to a worker, with an Interview of its own (a Session is a value, an Interview is not).
 
 Rules are functions, listed in `reviewer`; what they look for stands in the questionnaire
 (`criteria`), what they say to the writer in `about`.
@@ -12,7 +16,7 @@ Rules are functions, listed in `reviewer`; what they look for stands in the ques
 
 from collections.abc import Iterable
 
-from ..session import Session
+from ..session import Path, Session
 from .about import ABOUT, About, Group, Severity
 from .dismissal import dismiss, dismiss_rule, heed, reason, reasons, standing
 from .draft import Paper
@@ -42,6 +46,15 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return min((finding.severity for finding in findings), key=lambda s: s.rank, default=None)
 
 
+def marks(findings: Iterable[Finding]) -> dict[Path, Severity]:
+    """The worst severity at every question that something was found at, and in everything around it."""
+    found: dict[Path, Severity] = {}
+    for finding in sorted(findings, key=lambda finding: finding.severity.rank):
+        for length in range(len(finding.path), 0, -1):
+            found.setdefault(finding.path[:length], finding.severity)
+    return found
+
+
 __all__ = [
     "ABOUT",
     "About",
@@ -56,6 +69,7 @@ __all__ = [
     "dismiss",
     "dismiss_rule",
     "heed",
+    "marks",
     "measure",
     "measure_paper",
     "paper",
