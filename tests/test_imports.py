@@ -51,6 +51,13 @@ def test_the_command_line_starts_without_its_libraries() -> None:
     assert SLOW.isdisjoint(loaded)
 
 
+def test_no_other_command_waits_for_the_reviewer() -> None:
+    """Rules and the distance of texts are loaded by those who check."""
+    loaded = python("import sys, duizhao.cli.commands; print(*sys.modules)").split()
+    assert "duizhao.report" in loaded
+    assert {"duizhao.checks", "duizhao.likeness", "rapidfuzz"}.isdisjoint(loaded)
+
+
 def test_importing_creates_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No module makes a directory, a file or a session when it is merely imported."""
     files = [file.relative_to(ROOT / "src").with_suffix("") for file in SOURCES]

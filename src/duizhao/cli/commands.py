@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from shlex import quote
 
-from .. import answers, checks, expressions, flow, library, outfile, report, store
+from .. import answers, expressions, flow, library, outfile, report, store
 from .. import desk as shelf
 from ..errors import Fault, UnusableInput, UsageError
 from ..library.structure import HANDLE
@@ -119,7 +119,8 @@ def _how(options: Namespace, origin: str) -> report.Options:
 
 def check(options: Namespace) -> int:
     """What a reviewer would say of a session, the worst first; 1 with --strict when it matters."""
-    from . import findings as printed  # imported late, both: no other command compares texts
+    from .. import checks  # imported late, all of it: no other command waits for the reviewer
+    from . import findings as printed
     from .reviewing import dismissed_in, reviewed
 
     path = store.find(options.session)
