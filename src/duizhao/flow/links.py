@@ -1,11 +1,12 @@
 """Links as tables: the items of one list against those of every list that links to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Kind, Questionnaire
 from ..session import Path
-from .interview import Interview
+from .interview import Interview, holds, spoken
+from .watched import words
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,26 @@ def table(interview: Interview, repeat: str) -> Table:
     }
     rows = interview.items_of(repeat)
     return Table(_called(interview, repeat), rows, groups, frozenset(links))
+
+
+def wanting(interview: Interview, path: Path) -> Mapping[Path, str]:
+    """The items that a links answer can name and that nothing else links to, though something should.
+
+    Each with what it lacks, as `coverage` says. Whether this answer names it makes no difference.
+    """
+    question = interview.question(path)
+    inverse = question.inverse or path[-3]
+    own = interview.record(path[:-1])
+    found: dict[Path, str] = {}
+    for coverage in interview.questionnaire.coverage:
+        if coverage.each != question.to or inverse not in words((coverage.expect,)):
+            continue
+        for target in interview.targets(question):
+            names = interview.names((*target, ""))
+            others = [one for one in names["it"][inverse] or () if one is not own]
+            if not holds(coverage.expect, {**names, "it": {**names["it"], inverse: others}}):
+                found.setdefault(target, coverage.short or spoken(coverage.say, names))
+    return found
 
 
 def _called(interview: Interview, repeat: str) -> str:

@@ -21,14 +21,15 @@ def watched(questionnaire: Questionnaire) -> frozenset[str]:
     for chain in questionnaire.walk():
         conditions.append(chain[-1].when)
         defaults.append(chain[-1].default)
-    found = _words(tuple(filter(None, conditions)), tuple(filter(None, defaults)))
+    found = words(tuple(filter(None, conditions)), tuple(filter(None, defaults)))
     if _ANYTHING in found:
         return frozenset(chain[-1].id for chain in questionnaire.walk())
     return found
 
 
 @lru_cache(maxsize=8)
-def _words(conditions: tuple[str, ...], defaults: tuple[str, ...]) -> frozenset[str]:
+def words(conditions: tuple[str, ...], defaults: tuple[str, ...] = ()) -> frozenset[str]:
+    """Every word in some expressions that could be the id of a question, or the name of an inverse."""
     return frozenset(
         word
         for parse, sources in (

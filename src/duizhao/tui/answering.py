@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from .. import flow
 from ..model import Kind
-from ..phrases import link_target
+from ..phrases import item
 from ..session import Value
 from ..sitting import Sitting
 from ..wording import _
-from .faces import Face, OptionsFace, TextFace
+from .faces import Face, TextFace
+from .options import Option, OptionsFace
 
 Typed = Callable[[str, int], None]
 Chose = Callable[[Value | None], None]
@@ -23,24 +25,38 @@ def face(sitting: Sitting, typed: Typed, chose: Chose, *, width: int) -> Face:
     match question.kind:
         case Kind.CHOICE | Kind.CHOICES:
             values = [choice.value for choice in question.choices]
-            labels = [choice.label or choice.value for choice in question.choices]
+            options = [Option(choice.label or choice.value) for choice in question.choices]
         case Kind.CONFIRM:
-            values, labels = [True, False], [_("是 y"), _("否 n")]
+            values, options = [True, False], [Option(_("是 y")), Option(_("否 n"))]
         case Kind.LINKS:
-            targets = sitting.interview.targets(question)
-            values = [target[-1] for target in targets]
-            labels = [link_target(sitting.interview, target) for target in targets]
+            values = [target[-1] for target in sitting.interview.targets(question)]
+            options = _targets(sitting)
         case _:
             multiline = question.kind is Kind.LONGTEXT
             return TextFace(sitting.text, sitting.cursor, typed, multiline=multiline, width=width)
     many = question.kind in (Kind.CHOICES, Kind.LINKS)
     return OptionsFace(
-        labels,
+        options,
         _chosen(sitting.value, values),
         lambda indices: chose(_value([values[index] for index in indices], many)),
         many=many,
         letters="yn" if question.kind is Kind.CONFIRM else "",
+        find=question.kind is Kind.LINKS,
     )
+
+
+def _targets(sitting: Sitting) -> list[Option]:
+    """The items that can be linked, under the items around them; what still lacks a link says so."""
+    interview = sitting.interview
+    wanting = flow.links.wanting(interview, sitting.here)
+    return [
+        Option(
+            item(interview, target, named=True),
+            item(interview, target[:-2], named=True) if len(target) > 2 else "",
+            wanting.get(target, ""),
+        )
+        for target in interview.targets(sitting.question)
+    ]
 
 
 def _chosen(value: Value | None, values: Sequence[str | bool]) -> list[int]:
