@@ -284,3 +284,41 @@ def test_sessions_of_two_questionnaires_can_be_compared(sitting: Sitting, home: 
         ("changed", TITLE, False),
         ("removed", ("times",), True),
     ]
+
+
+def test_a_version_knows_the_text_that_it_took_the_place_of(sitting: Sitting) -> None:
+    """The one that stood when it was written, not whatever was written in between and undone."""
+    for text in ("甲", "乙"):
+        write(sitting, STORY, text)
+    sitting.undo()
+    write(sitting, STORY, "丙")
+    versions = Chronicle(sitting.file).versions(sitting.interview, STORY)
+    assert [(one.text, one.old) for one in versions] == [("丙", "甲"), ("乙", "甲"), ("甲", "")]
+
+
+def test_what_one_change_did_to_the_texts(sitting: Sitting) -> None:
+    """Of every answer that it touched; the order of items is no text."""
+    item = write(sitting, BLANK, "甲")[:2]
+    write(sitting, (*item, "detail"), "乙")
+    sitting.remove(item)
+    chronicle = Chronicle(sitting.file)
+    done = [list(chronicle.done_by(sitting.interview, entry)) for entry in chronicle.entries]
+    assert [[(one.kind, one.path[-1], one.old, one.new) for one in each] for each in done] == [
+        [("added", "headline", "", "甲")],
+        [("added", "detail", "", "乙")],
+        [("removed", "headline", "甲", ""), ("removed", "detail", "乙", "")],
+    ]
+
+
+def test_two_days_are_compared_in_either_order(sitting: Sitting, on: Callable[[str], None]) -> None:
+    """From the end of the earlier one; a day with itself from the end of the day before."""
+    for date, text in (("2026-03-05", "甲"), ("2026-03-06", "乙"), ("2026-03-07", "丙")):
+        on(date)
+        write(sitting, STORY, text)
+    chronicle = Chronicle(sitting.file)
+    one, two, three = chronicle.days
+    texts = [
+        [(each.old, each.new) for each in chronicle.over(first, last)]
+        for first, last in ((one, three), (three, one), (two, two), (one, one))
+    ]
+    assert texts == [[("甲", "丙")], [("甲", "丙")], [("甲", "乙")], [("", "甲")]]

@@ -5,9 +5,8 @@ by going along the history: what a change made of an answer is what the next one
 Order is that of the changes' numbers; their times are only told, because clocks go wrong.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -29,6 +28,8 @@ class Version:
 
     text: str
     """As the writer would type it; empty when there was none."""
+    old: str
+    """The text that it took the place of."""
     answer: Answer | None
     seq: int
     """The change that made it so; 0 when it stood there from the beginning."""
@@ -66,6 +67,7 @@ class Chronicle:
     def __init__(self, file: SessionFile) -> None:
         self.entries = file.history()
         """Every change that can be read, oldest first."""
+        self._rows = {entry.seq: entry for entry in self.entries}
         self._session = file.session
         self._document = file.document
         self._begun = file.state.created
@@ -84,28 +86,37 @@ class Chronicle:
         touching = [entry for entry in self.entries if path in entry.others]
         done = [entry for entry in touching if entry.state == "done"]
         befores = [entry.others[path] for entry in done]
-        stood = [*befores, self._session.answers.get(path)]
-        line = [
-            _version(interview, path, answer, entry)
-            for entry, answer in zip([None, *done], stood, strict=True)
-        ]
-        line = [replace(line[0], at=self._begun), *line[1:]]
-        line = [one for at, one in enumerate(line) if not at or one.text != line[at - 1].text]
-        line[-1] = replace(line[-1], state="present")
-        others = [
-            _version(interview, path, entry.others[path], entry)
-            for entry in touching
-            if entry.state != "done"
-        ]
-        found = sorted([*line, *others], key=lambda version: version.seq, reverse=True)
-        return [version for version in found if version.text or version.state == "present"]
+        # What stood there at the beginning, and right after each change that touched it.
+        line = zip([0, *(entry.seq for entry in done)], [*befores, self._now(path)], strict=True)
+        stood = dict(line)
+        stood |= {one.seq: one.others[path] for one in touching if one.state != "done"}
+        texts = {seq: text(interview, path, answer) for seq, answer in stood.items()}
+        found = [Version(texts[0], "", stood[0], 0, self._begun, "earlier")]
+        for entry in touching:
+            state = "earlier" if entry.state == "done" else entry.state
+            old, new = texts[self._before(entry, stood)], texts[entry.seq]
+            if new != old:
+                found.append(Version(new, old, stood[entry.seq], entry.seq, entry.at, state))
+        present = max(at for at, one in enumerate(found) if one.state == "earlier")
+        found[present] = replace(found[present], state="present")
+        return [one for one in reversed(found) if one.text or one.state == "present"]
+
+    def _now(self, path: Path) -> Answer | None:
+        return self._session.answers.get(path)
+
+    def _before(self, entry: Entry, among: Container[int]) -> int:
+        """The newest of some changes that was done when a change was made; 0 for the beginning."""
+        seq = entry.parent
+        while seq not in among:
+            seq = self._rows[seq].parent if seq in self._rows else 0
+        return seq
 
     def at(self, seq: int) -> Session:
         """The session right after a change, whatever was undone since; 0: as it was begun.
 
         Goes back from the present to where the way to that change branched off, then along it.
         """
-        rows = {entry.seq: entry for entry in self.entries}
+        rows = self._rows
         branch: list[Entry] = []
         while seq in rows and rows[seq].state != "done":
             branch.append(rows[seq])
@@ -123,6 +134,25 @@ class Chronicle:
             questionnaire, {path: one for path, one in answers.items() if one is not None}
         )
 
+    def done_by(self, interview: Interview, entry: Entry) -> Iterator[Difference]:
+        """What a change did to the texts of answers; the questions are those of `interview`."""
+        before, after = (self.at(seq).answers for seq in (entry.parent, entry.seq))
+        for path in entry.others:
+            try:
+                if not path or interview.question(path).kind is Kind.REPEAT:
+                    continue
+            except KeyError:  # a newer questionnaire does not ask it
+                continue
+            old, new = (text(interview, path, answers.get(path)) for answers in (before, after))
+            if old != new:
+                yield Difference(_kind(old, new), path, interview, old, new)
+
+    def over(self, one: Day, other: Day) -> list[Difference]:
+        """What is other at the end of the later day than at that of the earlier; of one day, what it changed."""
+        first, last = sorted((one, other), key=self.days.index)
+        before = self.start_of(first) if first is last else self.end_of(first)
+        return between(Interview(before), Interview(self.end_of(last)))
+
     def end_of(self, day: Day) -> Session:
         """The session at the end of a day; at the end of the last one it is as it is now."""
         last = day is self.days[-1]
@@ -135,12 +165,15 @@ class Chronicle:
 
 
 def text(interview: Interview, path: Path, answer: Answer | None) -> str:
-    """An answer as the writer would type it; for none, the preset or default that shines through."""
+    """An answer as the writer would type it; where nothing is said, the preset or default.
+
+    Raises KeyError when there is no such question.
+    """
     question = interview.question(path)
     if answer is not None and answer.draft is not None:
         return answer.draft
     value = answer.value if answer is not None else None
-    if value is None:
+    if value is None and path in interview.index:
         value = interview.shining(path)
     if question.kind is Kind.LINKS and isinstance(value, tuple):
         return _("、").join(_linked(interview, name) for name in value)
@@ -153,16 +186,6 @@ def between(old: Interview, new: Interview) -> list[Difference]:
     Of an item that is only in one of them, its answers are told as well.
     """
     return list(_differences(old, new, ()))
-
-
-def _version(
-    interview: Interview, path: Path, answer: Answer | None, entry: Entry | None
-) -> Version:
-    said = text(interview, path, answer)
-    if entry is None:
-        return Version(said, answer, 0, "", "earlier")
-    state = "earlier" if entry.state == "done" else entry.state
-    return Version(said, answer, entry.seq, entry.at, state)
 
 
 def _linked(interview: Interview, name: str) -> str:
@@ -179,8 +202,11 @@ def _differences(old: Interview, new: Interview, base: Path) -> Iterator[Differe
             continue
         before, after = _said(old, path), _said(new, path)
         if before != after:
-            kind: Other = "changed" if before and after else "added" if after else "removed"
-            yield Difference(kind, path, _namer(old, new, path), before, after)
+            yield Difference(_kind(before, after), path, _namer(old, new, path), before, after)
+
+
+def _kind(old: str, new: str) -> Other:
+    return "changed" if old and new else "added" if new else "removed"
 
 
 def _of_items(old: Interview, new: Interview, repeat: Path) -> Iterator[Difference]:
@@ -194,6 +220,8 @@ def _of_items(old: Interview, new: Interview, repeat: Path) -> Iterator[Differen
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Other | None, str]]:
     """Each item, with what became of it; one that is gone stands where it stood."""
+    from difflib import SequenceMatcher  # imported late: only who compares waits for it
+
     there, here = set(new), set(old)
     for tag, from_, to, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -229,11 +257,8 @@ def _items(interview: Interview, repeat: Path) -> tuple[str, ...]:
 
 def _said(interview: Interview, path: Path) -> str:
     """The answer at a path, whether or not it applies; empty where there is no such question."""
-    answer = interview.session.answers.get(path)
-    if answer is None and path not in interview.index:
-        return ""
     try:
-        return text(interview, path, answer)
+        return text(interview, path, interview.session.answers.get(path))
     except KeyError:  # what the other questionnaire asks
         return ""
 

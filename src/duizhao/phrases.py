@@ -4,12 +4,14 @@ import re
 import shlex
 from collections.abc import Iterable
 
-from . import flow, places
+from . import difference, flow, places
+from .chronicle import Difference, Version
+from .difference import Span
 from .flow import Interview, Status
 from .model import Section
 from .session import NEW, Change, Path
-from .store import ENDING, SessionFile
-from .text import one_line
+from .store import ENDING, Entry, SessionFile
+from .text import count, one_line
 from .wording import N_, _
 
 _AS_IT_IS = re.compile(r"[\w./+@-]+")
@@ -40,6 +42,21 @@ _ACTIONS = {
     "place": N_("把待放的文字放进“{place}”"),
     "drop": N_("去掉一段待放的文字"),
     "dismiss": N_("不再提醒“{place}”"),
+}
+
+_OTHERS = {
+    "added": N_("新写“{place}”"),
+    "removed": N_("去掉“{place}”"),
+    "changed": N_("改写“{place}”"),
+    "item added": N_("添加“{place}”"),
+    "item removed": N_("删除“{place}”"),
+    "item moved": N_("移动“{place}”"),
+}
+
+_STATES = {
+    "present": N_("现在"),
+    "undone": N_("已撤销"),
+    "abandoned": N_("已撤销，不能重做"),
 }
 
 
@@ -86,6 +103,8 @@ def item(interview: Interview, path: Path, *, named: bool) -> str:
     called = question.item.name if question.item else question.id
     if name == NEW:
         return f"{called} {len(items) + 1}"
+    if name not in items:
+        return called
     label = interview.label(path) if named else ""
     return label or f"{called} {items.index(name) + 1}/{len(items)}"
 
@@ -141,20 +160,62 @@ def uncovered_item(interview: Interview, entry: flow.Uncovered) -> str:
     return _("{name}：{said}").format(name=name, said=entry.say)
 
 
-def what_changed(interview: Interview, what: Change) -> str:
-    """What a change did, for saying that it was undone or done again."""
-    return _(_ACTIONS[what.action]).format(place=called(interview, what.path))
+def what_changed(interview: Interview, what: Change | Entry, *, outer: bool = True) -> str:
+    """What a change did, and to which item, for saying that it was undone or done again."""
+    return _(_ACTIONS[what.action]).format(place=called(interview, what.path, outer=outer))
 
 
-def called(interview: Interview, path: Path) -> str:
-    """The name of a question or an item, whether or not it is there at the moment."""
+def what_is_other(other: Difference, *, outer: bool = True) -> str:
+    """What is other in one session than in another, and where. `outer`: as for `called`."""
+    place = called(other.interview, other.path, outer=outer)
+    return _(_OTHERS[other.kind]).format(place=place)
+
+
+def day(date: str) -> str:
+    """A date (ISO 8601) as people write it."""
+    year, month, day_ = date[:10].split("-")
+    return _("{year}年{month}月{day}日").format(year=year, month=int(month), day=int(day_))
+
+
+def moment(at: str) -> str:
+    """A time (ISO 8601) to the minute: 2026-03-05 14:03."""
+    return at[:16].replace("T", " ")
+
+
+def logged(interview: Interview, entry: Entry, *, outer: bool = True) -> str:
+    """A change as a line of a day's log."""
+    state = f"{_(_STATES[entry.state])}  " if entry.state in _STATES else ""
+    return f"{entry.at[11:16]}  {state}{what_changed(interview, entry, outer=outer)}"
+
+
+def version(one: Version) -> str:
+    """A text that an answer has or had: when, how long, and what it added and removed."""
+    added, removed = difference.size(difference.spans(one.old, one.text))
+    words = [moment(one.at), _("{count} 字").format(count=count(one.text))]
+    words += [f"+{added}"] if added else []
+    words += [f"-{removed}"] if removed else []
+    words += [_(_STATES[one.state])] if one.state in _STATES else []
+    return "  ".join(words)
+
+
+def marked(spans: Iterable[Span]) -> str:
+    """A difference without colours: [-taken away-] and [+added+]."""
+    marks = {"same": "{}", "removed": "[-{}-]", "added": "[+{}+]"}
+    return "".join(marks[kind].format(text) for kind, text in spans)
+
+
+def called(interview: Interview, path: Path, *, outer: bool = True) -> str:
+    """A question, with the item it is in, or an item; whether or not it is there at the moment.
+
+    `outer`: with the items around that as well.
+    """
+    depths = range(2 if outer else max(2, len(path) - len(path) % 2), len(path), 2)
     try:
-        if len(path) % 2:
-            return interview.question(path).name
-        inner = interview.question(path[:-1]).item
+        around = [item(interview, path[:at], named=at < len(path) - 1) for at in depths]
+        last = interview.question(path).name if len(path) % 2 else item(interview, path, named=True)
     except (KeyError, IndexError):
         return ""
-    return interview.label(path) or (inner.name if inner else "")
+    return " > ".join([*around, last])
 
 
 def goodbye(file: SessionFile, option: str = "") -> str:

@@ -165,12 +165,13 @@ class Sitting:
 
     # Moving
 
-    def go(self, path: Path) -> None:
-        """To a question, or to the first one inside a part or an item."""
+    def go(self, path: Path) -> bool:
+        """To a question, or to the first one inside a part or an item; False when that is not there."""
         target = path if path in self.interview.index or NEW in path else None
         target = target or order.inside(self.interview, path)
         if target is not None:
             self._leave(target)
+        return target is not None
 
     def move(self, way: Way) -> bool:
         """Along one of the ways of `flow.order`; False when there is nothing further that way."""

@@ -13,7 +13,7 @@ from ..session import Path as Place
 from ..sitting import Sitting
 from ..text import fold
 from ..wording import _
-from . import commands, phrases
+from . import commands, phrases, records
 from .asking import Asker
 from .commands import Call
 
@@ -201,6 +201,21 @@ class Actions:
         else:
             what = what_changed(self._sitting.interview, change)
             self._asker.tell(done.format(what=what))
+
+    def history(self, _argument: str) -> None:
+        """The earlier texts of this answer, one of which can stand again."""
+        records.earlier(self._sitting, self._asker, self.refuses)
+
+    def log(self, argument: str) -> None:
+        """What was changed, and where; with days behind it, how the texts differ."""
+        if argument:
+            records.between(self._sitting, self._asker, argument)
+            return
+        place = records.changed(self._sitting, self._asker)
+        if place and self._sitting.go(place):
+            self.at_end = False
+        elif place is not None:
+            self._asker.tell(_("这一步没有可以去的地方"))
 
     def adopt(self, _argument: str) -> None:
         """Moves the answers over to a newer questionnaire."""

@@ -55,6 +55,8 @@ WRITING = (
     Command("matrix", N_("关联表"), ("f8",)),
     Command("undo", N_("撤销"), ("ctrl+z",)),
     Command("redo", N_("重做"), ("ctrl+y",)),
+    Command("history", N_("这一题的旧稿"), ("f9",)),
+    Command("chronicle", N_("修改记录")),
     Command("restore", N_("恢复原来给出的文字"), ("ctrl+r",)),
     Command("move-up", N_("上移"), ("alt+up",)),
     Command("move-down", N_("下移"), ("alt+down",)),

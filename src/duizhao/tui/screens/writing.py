@@ -214,6 +214,18 @@ class Writing(Screen[None]):
         self._say(done.format(what=what_changed(self._sitting.interview, change)))
         self._show_question()
 
+    async def action_history(self) -> None:
+        """The earlier texts of this answer."""
+        from .history import History
+
+        await self.app.push_screen(History(self._sitting, self._show_question, self._say))
+
+    async def action_chronicle(self) -> None:
+        """All changes."""
+        from .chronicle import Log
+
+        await self.app.push_screen(Log(self._sitting, self._show_question))
+
     def action_restore(self) -> None:
         """Lets the preset or default stand again."""
         if not self._refuses():

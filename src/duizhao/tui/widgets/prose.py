@@ -4,10 +4,13 @@ Textual's own wrapping takes a run of Chinese for one word and its widgets read
 `[brackets]` as markup; here text is only ever text.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
@@ -16,7 +19,7 @@ from textual.widget import Widget
 from ...breaking import break_lines
 from ..cells import clusters, drawn
 
-STYLES = ("strong", "dim", "good", "weak", "warn", "mark")
+STYLES = ("strong", "dim", "good", "weak", "warn", "mark", "added", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ class Paragraph:
     style: str = ""
     lead: str = ""
     """Later lines are indented by its width."""
+    turns: tuple[tuple[int, str], ...] = ()
+    """(offset, style): from there on the text is in another style. In the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    text: str
-    style: str
+    pieces: tuple[tuple[str, str], ...]
+    """What stands in the row, each piece with its style."""
     paragraph: int
 
 
@@ -49,6 +54,8 @@ class Prose(Widget):
         & > .prose--weak { color: $text-warning; }
         & > .prose--warn { color: $text-error; }
         & > .prose--mark { background: $primary-muted; }
+        & > .prose--added { color: $text-success; text-style: underline; }
+        & > .prose--removed { color: $text-error; text-style: strike; }
     }
     """
 
@@ -89,10 +96,12 @@ class Prose(Widget):
             return Strip.blank(width, style)
         below = len(self._rows) - self._top - y
         if self._more and below > 1 and y == self.content_size.height - 1:
-            row = _Row(self._more.format(count=below), "mark", row.paragraph)
-        if row.style:
-            style += self.get_component_rich_style(f"prose--{row.style}")
-        return Strip([Segment(row.text, style)]).adjust_cell_length(width, style)
+            row = _Row(((self._more.format(count=below), "mark"),), row.paragraph)
+        segments = [Segment(drawn(text), self._styled(style, named)) for text, named in row.pieces]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _styled(self, style: Style, named: str) -> Style:
+        return style + self.get_component_rich_style(f"prose--{named}") if named else style
 
     def on_resize(self) -> None:
         """Keeps the last line from rising above the bottom."""
@@ -138,12 +147,28 @@ class Prose(Widget):
 def _broken(paragraph: Paragraph, number: int, width: int) -> list[_Row]:
     indent = sum(cells for _, _, cells in clusters(paragraph.lead))
     rows: list[_Row] = []
+    offset = 0
     for text in paragraph.text.split("\n"):
         starts = break_lines(text, max(1, width - indent), clusters)
-        for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for begin, end in pairwise([*starts, len(text)]):
             lead = " " * indent if rows else paragraph.lead
-            rows.append(_Row(lead + drawn(text[begin:end]), paragraph.style, number))
+            pieces = _pieces(paragraph, offset + begin, offset + end)
+            rows.append(_Row(((lead, paragraph.style), *pieces), number))
+        offset += len(text) + 1
     return rows
+
+
+def _pieces(paragraph: Paragraph, begin: int, end: int) -> Iterator[tuple[str, str]]:
+    """A stretch of a paragraph, cut where its style turns."""
+    turns = paragraph.turns
+    at = bisect_right(turns, begin, key=lambda turn: turn[0])
+    style = turns[at - 1][1] if at else paragraph.style
+    while begin < end:
+        stop = min(end, turns[at][0]) if at < len(turns) else end
+        yield paragraph.text[begin:stop], style
+        begin = stop
+        style = turns[at][1] if at < len(turns) else style
+        at += 1
 
 
 class Paper(Prose, can_focus=True):

@@ -1,7 +1,9 @@
 """A list to choose from: rows with a cursor, drawn only as far as they are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import overload
 
 from rich.segment import Segment
 from textual import events
@@ -23,6 +25,30 @@ class Row:
     style: str = ""
     heading: bool = False
     """The cursor passes over it."""
+
+
+class LateRows(Sequence[Row]):
+    """Rows that are made when they are first looked at: for lists of thousands."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._count = count
+        self._make = cache(make)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self._make(at) for at in range(*index.indices(self._count))]
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        return self._make(index % self._count)
 
 
 class Rows(Widget, can_focus=True):
@@ -53,17 +79,20 @@ class Rows(Widget, can_focus=True):
             """The list, for `@on(Rows.Chosen, "#id")`."""
             return self.rows
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[Row] = (), *, id: str | None = None, can_focus: bool = True
+    ) -> None:
         super().__init__(id=id)
-        self._rows = tuple(rows)
+        self.can_focus = can_focus
+        self._rows = rows
         self._top = 0
         self.cursor = 0
         """The row that is chosen when the screen chooses."""
 
     def show(self, rows: Sequence[Row], cursor: int | None = None) -> None:
-        """Shows other rows, with the cursor on `cursor` or where it was."""
+        """Shows other rows, which are not copied, with the cursor on `cursor` or where it was."""
         height = len(self._rows)
-        self._rows = tuple(rows)
+        self._rows = rows
         self._to(self.cursor if cursor is None else cursor)
         self.refresh(layout=len(rows) != height and self.styles.is_auto_height)
 
@@ -137,8 +166,8 @@ class Rows(Widget, can_focus=True):
     def _to(self, index: int) -> None:
         index = min(max(0, index), max(0, len(self._rows) - 1))
         onwards = range(index, len(self._rows)) if index >= self.cursor else range(index, -1, -1)
-        free = [at for at in onwards if at < len(self._rows) and not self._rows[at].heading]
-        self.cursor = free[0] if free else min(self.cursor, index)
+        free = (at for at in onwards if at < len(self._rows) and not self._rows[at].heading)
+        self.cursor = next(free, min(self.cursor, index))
         height = self.content_size.height
         if height > 0:
             self._scroll(min(max(self._top, self.cursor - height + 1), self.cursor))
