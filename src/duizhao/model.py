@@ -211,9 +211,6 @@ class Questionnaire:
     other_templates: tuple[str, ...] = stated(
         "Templates for other papers made of the same answers.", default=()
     )
-    ledger: str = stated(
-        "The one of these whose table `duizhao ledger` gathers from sessions.", default=""
-    )
     sections: tuple[Section, ...] = stated("The sections, in order.", default=())
     checks: Checks = stated(
         "What the reviewer looks for, with word lists and thresholds.", default=Checks()

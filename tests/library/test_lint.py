@@ -133,14 +133,6 @@ def test_only_a_list_of_a_section_can_follow(tmp_path: Path) -> None:
     assert "最外层" in fault
 
 
-def test_the_ledger_is_one_of_the_other_templates(tmp_path: Path) -> None:
-    """So that it is offered and looked at like them."""
-    ledger = "template: sound.md.j2\nledger: sound.md.j2"
-    (fault,) = lint(tmp_path, SOUND.replace("template: sound.md.j2", ledger))
-    assert fault.startswith("q.yaml:7:")
-    assert "other_templates" in fault
-
-
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
     """Three mistakes, three lines."""
     source = SOUND.replace("title: 好的", "titel: 好的").replace("kind: choice", "kind: choise")

@@ -142,6 +142,19 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     export.add_argument("--draft", action="store_true", help=_("草稿：把没写的地方标出来"))
     export.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
+    ledger = _command(commands, "ledger", _("整改台账：一份或几份的措施列成一张表"))
+    ledger.add_argument("sessions", nargs="+", metavar=_("会话"), help=_("一个或几个"))
+    ledger.add_argument(
+        "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
+    )
+    ledger.add_argument(
+        "--format",
+        choices=["markdown", "csv", "xlsx"],
+        default="",
+        help=_("csv 和 xlsx 给 Excel 用；不写就看文件名的结尾"),
+    )
+    ledger.add_argument("--template", default="", metavar=_("模板"), help=_("用哪个模板的表格"))
+    ledger.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
     check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
     check.add_argument("session", metavar=_("会话"), help=_("名字，或名字的开头，或 .duizhao 文件"))
     check.add_argument("--json", action="store_true", help=_("输出 JSON"))

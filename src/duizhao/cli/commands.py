@@ -17,7 +17,7 @@ from ..store import SessionFile
 from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
-from .streams import give, tell
+from .streams import give, put, tell
 
 FINDINGS = 1
 """What `check --strict` exits with."""
@@ -84,25 +84,15 @@ def sessions(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Writes a paper, or the answers."""
-    if not options.output:
-        raise UsageError(_("-o 后面要写文件名，或者 -（标准输出）"))
     kind = options.format or _format(options.output)
-    is_shown = options.output == "-"
-    if kind == "docx" and is_shown and terminal.is_shown():
+    if kind == "docx" and options.output == "-" and terminal.is_shown():
         raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
     with SessionFile.open(store.find(options.session), read_only=True) as file:
         speak(wanted(file.session.questionnaire.language))
         if kind != report.ANSWERS and not options.draft:
             _tell_gaps(file.session)
         content = report.written(file.session, _how(options, file.state.origin), kind)
-    if is_shown:
-        give(content)
-        return 0
-    try:
-        outfile.write(Path(options.output), content, replace=options.force)
-    except outfile.Exists as error:
-        raise UsageError(_("{exists}，要覆盖请加 --force").format(exists=error)) from error
-    tell(_("已写到 {path}").format(path=options.output))
+    put(content, options.output, replace=options.force)
     return 0
 
 
@@ -136,6 +126,13 @@ def check(options: Namespace) -> int:
         tell(printed.summary(standing, len(review.findings) - len(standing)))
     matters = checks.worst(standing) in (checks.Severity.MUST, checks.Severity.SHOULD)
     return FINDINGS if options.strict and matters else 0
+
+
+def ledger(options: Namespace) -> int:
+    """Writes the ledger of one or many sessions."""
+    from . import across  # imported late: tables are read back from Markdown
+
+    return across.ledger(options)
 
 
 def _tell_gaps(session: Session) -> None:

@@ -2,8 +2,9 @@
 
 import os
 import sys
+from pathlib import Path
 
-from .. import reasons
+from .. import outfile, reasons
 from ..errors import UsageError
 from ..text import display
 from ..wording import _
@@ -45,6 +46,20 @@ def give(data: str | bytes) -> None:
         abandon()
         message = _("写不了标准输出：{reason}").format(reason=reasons.of(error))
         raise UsageError(message) from error
+
+
+def put(data: str | bytes, output: str, *, replace: bool) -> None:
+    """Data, to a file that is told of; to standard output where `output` is `-`. Raises UsageError."""
+    if not output:
+        raise UsageError(_("-o 后面要写文件名，或者 -（标准输出）"))
+    if output == "-":
+        give(data)
+        return
+    try:
+        outfile.write(Path(output), data, replace=replace)
+    except outfile.Exists as error:
+        raise UsageError(_("{exists}，要覆盖请加 --force").format(exists=error)) from error
+    tell(_("已写到 {path}").format(path=output))
 
 
 def abandon() -> None:

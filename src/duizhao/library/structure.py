@@ -59,12 +59,6 @@ class _Structure:
                 message.format(format=questionnaire.format, known=FORMAT),
             )
         self._handle(questionnaire, questionnaire.id)
-        others = questionnaire.other_templates
-        if questionnaire.ledger and questionnaire.ledger not in others:
-            message = _("ledger：other_templates 里没有 “{name}”{hint}")
-            hint = suggestion(questionnaire.ledger, others)
-            message = message.format(name=questionnaire.ledger, hint=hint)
-            self._fault(questionnaire, "ledger", message)
         if not questionnaire.sections:
             self._fault(questionnaire, "", _("一个部分都没有，请写 sections"))
         self._unique(questionnaire.sections, lambda section: section.id)
