@@ -1,17 +1,83 @@
 """What is done with several sessions or papers at once: the ledger, the comparison."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
-from .. import store
+from .. import flow, intake, store
+from ..comparison import Comparison, compare
+from ..criteria import Likeness
 from ..errors import UsageError
+from ..flow import Interview
 from ..report import ledger as ledgers
 from ..report.ledger import Source
 from ..store import SessionFile
+from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
-from .streams import put
+from .findings import wrapped
+from .streams import give, put, tell
+
+_PAPERS = (".docx", ".markdown", ".md", ".txt")
+"""How the name of a file ends that is a paper and no session."""
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A session or a file, as far as it is compared."""
+
+    name: str
+    texts: Sequence[str]
+    likeness: Likeness | None = None
+    """When two sentences count as the same, for a session's questionnaire."""
+
+
+def comparison(options: Namespace) -> int:
+    """Shows which sentences two sessions or papers share."""
+    one, other = _paper(options.one), _paper(options.other)
+    stated = one.likeness or other.likeness or Likeness()
+    compared = compare(one.texts, other.texts, stated)
+    give("".join(line + "\n" for line in _pairs(compared, one.name, other.name)))
+    same = sum(shared.is_same for shared in compared.shared)
+    message = _("“{one}” {count} 句，“{other}” {others} 句：一样的 {same} 句，相近的 {near} 句")
+    told = message.format(
+        one=one.name,
+        count=compared.one,
+        other=other.name,
+        others=compared.other,
+        same=same,
+        near=len(compared.shared) - same,
+    )
+    tell(told)
+    return 0
+
+
+def _paper(reference: str) -> _Paper:
+    """A session, or where the name ends like that of one, a paper in a file."""
+    path = Path(reference)
+    if path.suffix.casefold() in _PAPERS:
+        found = intake.paper(path)
+        texts = [paragraph.text for paragraph in found if not paragraph.aside]
+        return _Paper(display(one_line(path.name)), texts)
+    with SessionFile.open(store.find(reference), read_only=True) as file:
+        texts = [text for _path, text in flow.texts(Interview(file.session))]
+        stated = file.session.questionnaire.checks.likeness
+        return _Paper(display(one_line(file.name)), texts, stated)
+
+
+def _pairs(compared: Comparison, one: str, other: str) -> Iterator[str]:
+    """A sentence that is the same once, two that are alike one above the other."""
+    for shared in compared.shared:
+        if shared.is_same:
+            yield from wrapped(_("一样  {text}").format(text=shared.one), 6)
+            continue
+        percent = _("{percent}%").format(percent=shared.percent).ljust(6)
+        for name, text in ((one, shared.one), (other, shared.other)):
+            said = _("{name}：{text}").format(name=name, text=text)
+            yield from wrapped(percent + said, 6)
+            percent = " " * 6
 
 
 def ledger(options: Namespace) -> int:

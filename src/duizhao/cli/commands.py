@@ -135,6 +135,13 @@ def ledger(options: Namespace) -> int:
     return across.ledger(options)
 
 
+def compare(options: Namespace) -> int:
+    """What two sessions or papers share."""
+    from . import across  # imported late, as above
+
+    return across.comparison(options)
+
+
 def _tell_gaps(session: Session) -> None:
     interview = flow.Interview(session)
     gaps = flow.gaps(interview)

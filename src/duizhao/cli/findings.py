@@ -21,20 +21,17 @@ _WIDEST = 100
 
 def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
     """Lines for people: places, the one with the worst finding first, then what each rule means."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
     for place, found in _by_place(interview, findings):
-        yield from _wrapped(place, width, 2)
+        yield from wrapped(place, 2)
         for finding in found:
             mark, name = (
                 phrases.severity(finding.severity),
                 phrases.asked_at(interview, finding.path),
             )
             said = _("{name}：{found}").format(name=name, found=finding.found)
-            yield from _wrapped(
-                f"  {mark}  {said if name else finding.found}  [{finding.key}]", width, 8
-            )
+            yield from wrapped(f"  {mark}  {said if name else finding.found}  [{finding.key}]", 8)
         yield ""
-    yield from _explained(findings, width)
+    yield from _explained(findings)
 
 
 def _by_place(interview: Interview, findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -45,14 +42,14 @@ def _by_place(interview: Interview, findings: Sequence[Finding]) -> list[tuple[s
     return list(places.items())
 
 
-def _explained(findings: Sequence[Finding], width: int) -> Iterator[str]:
+def _explained(findings: Sequence[Finding]) -> Iterator[str]:
     """Each rule once: how often, why it matters, how to mend it."""
     times = Counter(finding.rule for finding in findings)
     for rule, count in times.items():
         finding = next(finding for finding in findings if finding.rule is rule)
         message = _("{title} ×{count}：{why}{mend}")
         line = message.format(title=finding.title, count=count, why=finding.why, mend=finding.mend)
-        yield from _wrapped(line, width, 2)
+        yield from wrapped(line, 2)
 
 
 def summary(findings: Sequence[Finding], dismissed: int) -> str:
@@ -102,8 +99,9 @@ def _plain(interview: Interview, finding: Finding, dismissed: Mapping[str, str])
     }
 
 
-def _wrapped(line: str, width: int, indent: int) -> Iterator[str]:
-    """A line broken as Chinese is set, what follows a break set in."""
+def wrapped(line: str, indent: int) -> Iterator[str]:
+    """A line broken as Chinese is set, to the width of the terminal; what follows a break is set in."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
     line = display(one_line(line))
     first, *rest = break_lines(line, width, _clusters)
     if not rest:

@@ -56,14 +56,19 @@ def read(file: Path, questionnaire: Questionnaire) -> Imported:
     Raises UnusableInput, with one clear sentence, when the file is no paper, is too
     large in any way, or the questionnaire does not say what belongs where.
     """
+    return placed(paper(file), questionnaire)
+
+
+def paper(file: Path) -> Sequence[Paragraph]:
+    """The paragraphs of the paper in a file. Raises UnusableInput when it is no paper, or too large."""
     content = _content(file)
     try:
-        paragraphs = limited(_paragraphs(content, file.suffix.lower()))
+        found = limited(_paragraphs(content, file.suffix.lower()))
     except UnusableInput as error:
         raise UnusableInput(*(Fault(str(file), 0, str(told)) for told in error.faults)) from error
-    if not paragraphs:
+    if not found:
         raise UnusableInput(Fault(str(file), 0, _("没有文字")))
-    return placed(paragraphs, questionnaire)
+    return found
 
 
 def placed(paragraphs: Sequence[Paragraph], questionnaire: Questionnaire) -> Imported:
