@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from duizhao import library
 from duizhao.chronicle import Chronicle, between
+from duizhao.errors import UnusableInput
 from duizhao.flow import Interview
 from duizhao.session import NEW, Answer
 from duizhao.session import Path as Place
@@ -284,6 +285,23 @@ def test_sessions_of_two_questionnaires_can_be_compared(sitting: Sitting, home: 
         ("changed", TITLE, False),
         ("removed", ("times",), True),
     ]
+
+
+def test_a_questionnaire_that_can_no_longer_be_read_is_read_by_the_present_one(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its answers are there all the same."""
+    write(sitting, WHO, "老周")
+    newer = {**KINDS, "version": "2.0"}
+    sitting.adopt(library.Loaded(library.restore(newer), newer, ""))
+
+    def refuses(_document: str) -> None:
+        raise UnusableInput("老问卷")
+
+    monkeypatch.setattr("duizhao.chronicle.restored", refuses)
+    stood = Chronicle(sitting.file).at(1)
+    assert stood.questionnaire.version == "2.0"
+    assert dict(stood.answers) == {WHO: Answer("老周")}
 
 
 def test_a_version_knows_the_text_that_it_took_the_place_of(sitting: Sitting) -> None:

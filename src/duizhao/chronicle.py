@@ -6,13 +6,15 @@ Order is that of the changes' numbers; their times are only told, because clocks
 """
 
 from collections.abc import Container, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, TypeAlias
 
+from .errors import UnusableInput
 from .flow import Interview, validity
-from .model import Kind, Question
+from .model import Kind, Question, Questionnaire
 from .session import Answer, Path, Session
 from .store import Entry, SessionFile, restored
 from .wording import _
@@ -69,7 +71,6 @@ class Chronicle:
         """Every change that can be read, oldest first."""
         self._rows = {entry.seq: entry for entry in self.entries}
         self._session = file.session
-        self._document = file.document
         self._begun = file.state.created
 
     @cached_property
@@ -127,12 +128,15 @@ class Chronicle:
         for entry in [*reversed(back), *reversed(branch)]:
             answers |= entry.others
         document = answers.pop(())
-        questionnaire = self._session.questionnaire
+        stood = {path: one for path, one in answers.items() if one is not None}
+        return Session(self._asked(document), stood)
+
+    def _asked(self, document: Answer | None) -> Questionnaire:
+        """A questionnaire of that time; the present one where none is kept, or it cannot be read any more."""
         if document is not None:
-            questionnaire = restored(str(document.value))
-        return Session(
-            questionnaire, {path: one for path, one in answers.items() if one is not None}
-        )
+            with suppress(UnusableInput):
+                return restored(str(document.value))
+        return self._session.questionnaire
 
     def done_by(self, interview: Interview, entry: Entry) -> Iterator[Difference]:
         """What a change did to the texts of answers; the questions are those of `interview`."""

@@ -249,6 +249,7 @@ async def test_list_and_text_have_room_at_every_size(
         await pilot.pause()
         list_, text = (app.screen.query_one(name).region for name in ("#list", "#text"))
         assert (text.y > list_.y) == (size[0] == 60)
+        assert app.screen.query_one("#title").styles.padding.left == 1  # as in every room
         assert list_.height >= 5 and text.height >= 8 and text.width >= 36
         assert drawn(app, "#text")[-1]
 

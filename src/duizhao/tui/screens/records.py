@@ -27,7 +27,6 @@ READING = (
 class Records(Room):
     """A list; `tell` says what stands beside it, `action_choose` what Enter does with its row."""
 
-    CSS_PATH = "records.tcss"
     keymap: Keymap
     _empty = True
 
