@@ -202,7 +202,13 @@ THREADS: dict[str, Any] = {
                     "item": {"name": "原因", "label": "{{ it.headline }}"},
                     "questions": [
                         {"id": "headline", "kind": "text", "ask": "什么原因？"},
-                        {"id": "explains", "kind": "links", "ask": "哪些问题？", "to": "found"},
+                        {
+                            "id": "explains",
+                            "kind": "links",
+                            "ask": "哪些问题？",
+                            "to": "found",
+                            "guide": {"why": "一个原因可以解释几个问题。"},
+                        },
                     ],
                 },
                 {

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import pytest
 
 from duizhao.flow import links
+from duizhao.session import NEW
 from duizhao.sitting import Sitting
 from duizhao.tui import answering
+from duizhao.tui.app import Duizhao
 from duizhao.tui.options import Option, OptionsFace
+from duizhao.tui.widgets.field import Field
 
 THIRTY = [Option(f"问题{at}", f"方面{at // 6}", "缺原因" if at % 2 else "") for at in range(30)]
 
@@ -113,3 +116,23 @@ def test_targets_stand_under_the_items_around_them(threads: Sitting) -> None:
     assert lines(shown)[:5] == [
         "学习", "[ ] 1 迟到", "工作", "[ ] 2 缺原因：拖延", "[ ] 3 缺原因：推诿",
     ]  # fmt: skip
+
+
+async def test_where_the_field_is_lower_than_the_list_it_says_how_much_is_out_of_view(
+    threads: Sitting,
+) -> None:
+    """Also once the screen has been laid out anew."""
+    for number in range(30):
+        threads.go(("aspects", "work", "found", NEW, "headline"))
+        threads.type(f"问题{number}")
+    threads.go((*threads.interview.items_of("causes")[1], "explains"))
+    app = Duizhao(threads)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("end")
+        field = app.screen.query_one(Field)
+        field.refresh(layout=True)
+        await pilot.pause()
+        rows = ["".join(span.text for span in row) for row in field.face.rows()]
+        assert len(rows) == field.content_size.height
+        assert rows[-2].endswith("问题29")
+        assert rows[-1].startswith("上面还有")

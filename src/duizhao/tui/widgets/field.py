@@ -47,7 +47,8 @@ class Field(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the answer has, where the styles leave it to the field."""
-        self._face.resize(width, self._face.height)
+        if width != self.content_size.width:  # else it has been fitted, and would lose its view
+            self._face.resize(width, self._face.height)
         self._laid_out = self._face.height
         return self._laid_out
 
