@@ -251,7 +251,8 @@ def test_a_dumb_terminal_gets_line_mode_without_asking_and_without_escapes(home:
             (":目录 要不要写", "1 "),
             ("1", "1 是\n2 否"),
             ("1", "找出上年度的材料"),
-            ("深入不够", "2 基本完成"),
+            ("深入不够", "当时定了什么措施"),
+            ("", "2 基本完成"),
             ("2", "现在看得到什么变化"),
             (f":导出 {paper}", "已写到"),
         ):

@@ -28,7 +28,8 @@ def rows(entries: Sequence[Entry], width: int, now: datetime) -> list[Row]:
     padded = [[*row, *[""] * (count - len(row))] for row in cells]
     widths = [max(map(_width, column)) for column in zip(*padded, strict=True)]
     rest = sum(map(len, [_GAP] * count)) + sum(widths)
-    room = max(_SHORTEST, width - rest)
+    longest = max((_width(one_line(path.stem)) for path, _summary in entries), default=0)
+    room = max(_SHORTEST, min(longest, width - rest))
     return [
         _row(path, summary, row, widths, room, width)
         for (path, summary), row in zip(entries, padded, strict=True)
@@ -69,7 +70,7 @@ def _row(
     name = one_line(path.stem)
     if summary and summary.trouble:
         told = _GAP + _("打不开，按 Enter 看原因")
-        return Row(fit(name, max(_SHORTEST, width - _width(told))) + told, "wanted")
+        return Row(fit(name, max(_SHORTEST, min(room, width - _width(told)))) + told, "wanted")
     columns = [fit(cell, cells_wide) for cell, cells_wide in zip(cells, widths, strict=True)]
     columns[-2:-1] = [column.rstrip().rjust(len(column)) for column in columns[-2:-1]]
     style = "done" if summary and summary.progress.finished else ""

@@ -150,6 +150,8 @@ class Desk(Screen[None]):
         if place:
             sitting.go(place)
         self._say("")
+        if path in self._paths:
+            self._show(self._paths.index(path))
         await self._opened(sitting)
 
     async def action_begin(self) -> None:
