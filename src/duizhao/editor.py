@@ -23,6 +23,9 @@ from .wording import _
 _VARIABLES = ("VISUAL", "EDITOR")
 _USUAL = ("vi", "nano")
 """What is tried when neither variable is set."""
+_SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 _BYTES = 4
 """Of a character at most, in UTF-8."""
 
@@ -105,15 +108,25 @@ def _run(command: list[str]) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Ctrl+C is meant for the editor, though the terminal sends it to us as well.
+    """Ctrl+C is meant for the editor, though the terminal sends it to us as well; what ends us waits.
 
-    A signal that is ignored would be ignored by the editor too; one that is handled is not.
+    A signal that is ignored would be ignored by the editor too; one that is handled is not. An event
+    loop hears of signals by its wake-up descriptor, after the editor has ended, so that is put aside.
     """
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda n, _frame: came.append(n)) for number in _SIGNALS
+    }
+    wakeup = signal.set_wakeup_fd(-1)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            if number != signal.SIGINT:
+                signal.raise_signal(number)
 
 
 def _content(file: Path, longest: int) -> str:

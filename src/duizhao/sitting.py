@@ -17,12 +17,14 @@ from . import flow, library
 from .errors import UnusableInput
 from .expressions import wording
 from .flow import Interview, Status, changes, order
-from .model import Guide, Question
+from .model import Guide, Kind, Question
 from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
 from .store import SessionFile, as_answer
 
 if TYPE_CHECKING:
     from .checks import Finding
+
+_TYPED = (Kind.TEXT, Kind.LONGTEXT, Kind.NUMBER, Kind.DATE)
 
 Way = Callable[[Interview, Path], Path | None]
 
@@ -128,6 +130,21 @@ class Sitting:
             return
         change = changes.typed(self.interview, self.here, text)
         self._answered(change)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer here is typed; others are chosen from what is offered."""
+        return bool(self.here) and self.question.kind in _TYPED
+
+    def rewrite(self, text: str) -> bool:
+        """Takes a text that was written elsewhere, as one change; False when it is what stands here."""
+        if text == self.text:
+            return False
+        change = changes.typed(self.interview, self.here, text.strip("\n"))
+        if change.steps:
+            self._do(change)
+            self.go(change.path)
+        return bool(change.steps)
 
     def choose(self, value: Value | None) -> None:
         """Takes a value that was chosen."""

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .. import flow, outfile, report
+from .. import flow, outfile, report, rewriting
 from ..errors import DuizhaoError
 from ..flow import Status, order
 from ..phrases import belongings, outline_row, uncovered_item, what_changed
@@ -18,7 +18,19 @@ from .asking import Asker
 from .commands import Call
 
 _CHANGING = frozenset(
-    ["later", "note", "undo", "redo", "restore", "delete", "up", "down", "duplicate", "adopt"]
+    [
+        "edit",
+        "later",
+        "note",
+        "undo",
+        "redo",
+        "restore",
+        "delete",
+        "up",
+        "down",
+        "duplicate",
+        "adopt",
+    ]
 )
 """What cannot be done to a session that is only looked at."""
 
@@ -125,6 +137,10 @@ class Actions:
             self.next()
         else:
             self._asker.tell(_("不推后了，现在就答"))
+
+    def edit(self, _argument: str) -> None:
+        """Has the answer written in the writer's own editor."""
+        self._asker.tell(rewriting.answer(self._sitting, self._asker.lent))
 
     def note(self, argument: str) -> None:
         """A note to self."""

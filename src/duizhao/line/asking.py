@@ -47,6 +47,9 @@ class Asker(Protocol):
     def attending(self) -> AbstractContextManager[None]:
         """To be held for as long as anything is asked."""
 
+    def lent(self) -> AbstractContextManager[None]:
+        """To be held while another program has the terminal."""
+
     def tell(self, *lines: str) -> None:
         """Says something, a line each."""
 

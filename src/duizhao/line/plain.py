@@ -38,6 +38,10 @@ class Plain:
         """The terminal stays as it is."""
         return nullcontext()
 
+    def lent(self) -> AbstractContextManager[None]:
+        """The terminal is as other programs expect it."""
+        return nullcontext()
+
     def tell(self, *lines: str) -> None:
         """Says something, a line each."""
         for line in lines:

@@ -59,6 +59,10 @@ class Prompts:
         """
         return self._input.raw_mode()
 
+    def lent(self) -> AbstractContextManager[None]:
+        """Gives the terminal its own way of reading keys back."""
+        return self._input.cooked_mode()
+
     def tell(self, *lines: str) -> None:
         """Says something, a line each, broken as Chinese is set."""
         print_wrapped(lines, shutil.get_terminal_size().columns - 1)

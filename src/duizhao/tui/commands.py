@@ -53,6 +53,7 @@ WRITING = (
     Command("adopt", N_("换用新版问卷"), ("f7",)),
     Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",)),
     Command("matrix", N_("关联表"), ("f8",)),
+    Command("editor", N_("用编辑器写"), ("ctrl+e",)),
     Command("undo", N_("撤销"), ("ctrl+z",)),
     Command("redo", N_("重做"), ("ctrl+y",)),
     Command("history", N_("这一题的旧稿"), ("f9",)),

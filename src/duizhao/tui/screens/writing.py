@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from ... import flow, settings
+from ... import flow, rewriting, settings
 from ...errors import SessionUnavailable, UnusableInput
 from ...flow import Status, order
 from ...model import Kind
@@ -382,6 +382,12 @@ class Writing(Screen[None]):
         if self._sitting.file.read_only:
             self._say(_("只能看，不能改。{why}").format(why=self._sitting.why_read_only), "warn")
         return self._sitting.file.read_only
+
+    def action_editor(self) -> None:
+        """Has the answer written in the writer's own editor."""
+        if not self._refuses():
+            self._say(rewriting.answer(self._sitting, self.app.suspend))
+            self._show_question()
 
     # Showing
 

@@ -1,0 +1,105 @@
+"""Answers written in the writer's own editor, as either front end has it done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+import pytest
+
+from duizhao import editor, rewriting
+from duizhao.errors import UnusableInput
+from duizhao.session import NEW
+from duizhao.session import Path as Place
+from duizhao.sitting import Sitting
+from kinds import begun
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Sitting]:
+    """At the first question of a new session."""
+    sitting = begun(tmp_path)
+    yield sitting
+    sitting.file.close()
+
+
+@pytest.fixture
+def write(monkeypatch: pytest.MonkeyPatch) -> "list[str]":
+    """What the editor makes of one text after the other; it fails when there is nothing more."""
+    texts: list[str] = []
+
+    def edited(text: str, name: str, longest: int) -> str:
+        if not texts:
+            raise UnusableInput("没有编辑器")
+        return texts.pop(0).format(text=text)
+
+    monkeypatch.setattr(editor, "edited", edited)
+    return texts
+
+
+def test_what_is_written_there_is_one_change(sitting: Sitting, write: list[str]) -> None:
+    """Undone apart from what was typed before it and after it."""
+    sitting.go(("story",))
+    sitting.type("早上")
+    write.append("{text}，出门\n下雨了")
+    rewriting.answer(sitting, nullcontext)
+    sitting.type("早上，出门\n下雨了。")
+    assert sitting.undo() and sitting.text == "早上，出门\n下雨了"
+    assert sitting.undo() and sitting.text == "早上"
+
+
+def test_a_short_answer_stays_on_one_line(sitting: Sitting, write: list[str]) -> None:
+    """Line ends within become spaces, those around it go."""
+    write.append("\n老\n周\n\n")
+    rewriting.answer(sitting, nullcontext)
+    assert sitting.value == "老 周"
+
+
+def test_at_the_end_of_a_list_an_item_begins_with_it(sitting: Sitting, write: list[str]) -> None:
+    """As with typing."""
+    sitting.go(("problems", NEW, "headline"))
+    write.append("拖延")
+    rewriting.answer(sitting, nullcontext)
+    (item,) = sitting.interview.items(("problems",))
+    assert sitting.here == ("problems", item, "headline") and sitting.text == "拖延"
+
+
+def test_a_default_that_is_left_alone_stays_a_default(sitting: Sitting, write: list[str]) -> None:
+    """To look at it in the editor is not to answer."""
+    sitting.go(("title",))
+    write.append("{text}")
+    assert rewriting.answer(sitting, nullcontext) == "没有改动"
+    assert not sitting.file.session.answers
+
+
+@pytest.mark.parametrize("path", [("way",), ("tools",), ("sure",)])
+def test_what_is_chosen_needs_no_editor(sitting: Sitting, path: Place) -> None:
+    """Which is said, and none is opened."""
+    sitting.go(path)
+    assert "用不着编辑器" in rewriting.answer(sitting, nullcontext)
+
+
+def test_half_a_date_is_kept_as_a_draft(sitting: Sitting, write: list[str]) -> None:
+    """As if it had been typed."""
+    sitting.go(("day",))
+    write.append("2021年")
+    write.append("2021年13月")
+    rewriting.answer(sitting, nullcontext)
+    assert sitting.value == "2021"
+    rewriting.answer(sitting, nullcontext)
+    assert sitting.value is None and sitting.text == "2021年13月"
+
+
+def test_the_terminal_is_taken_back_from_an_editor_that_fails(
+    sitting: Sitting, write: list[str]
+) -> None:
+    """Whatever lends it need not mind failures."""
+    log: list[str] = []
+
+    @contextmanager
+    def lend() -> Iterator[None]:
+        log.append("lent")
+        yield
+        log.append("back")
+
+    assert rewriting.answer(sitting, lend) == "没有编辑器"
+    assert log == ["lent", "back"]
