@@ -81,10 +81,10 @@ def test_what_is_chosen_needs_no_editor(sitting: Sitting, path: Place) -> None:
 def test_half_a_date_is_kept_as_a_draft(sitting: Sitting, write: list[str]) -> None:
     """As if it had been typed."""
     sitting.go(("day",))
-    write.append("2021年")
+    write.append("2021年6月")
     write.append("2021年13月")
     rewriting.answer(sitting, nullcontext)
-    assert sitting.value == "2021"
+    assert sitting.value == "2021-06"
     rewriting.answer(sitting, nullcontext)
     assert sitting.value is None and sitting.text == "2021年13月"
 

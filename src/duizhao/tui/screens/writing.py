@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
@@ -385,9 +385,13 @@ class Writing(Screen[None]):
 
     def action_editor(self) -> None:
         """Has the answer written in the writer's own editor."""
-        if not self._refuses():
+        if self._refuses():
+            return
+        try:
             self._say(rewriting.answer(self._sitting, self.app.suspend))
-            self._show_question()
+        except SuspendNotSupported:
+            self._say(_("在这里打不开别的程序"), "warn")
+        self._show_question()
 
     # Showing
 
