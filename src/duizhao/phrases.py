@@ -56,7 +56,7 @@ _OTHERS = {
 _STATES = {
     "present": N_("现在"),
     "undone": N_("已撤销"),
-    "abandoned": N_("已撤销，不能重做"),
+    "abandoned": N_("作废"),
 }
 
 
@@ -191,10 +191,11 @@ def logged(interview: Interview, entry: Entry, *, outer: bool = True) -> str:
 def version(one: Version) -> str:
     """A text that an answer has or had: when, how long, and what it added and removed."""
     added, removed = difference.size(difference.spans(one.old, one.text))
-    words = [moment(one.at), _("{count} 字").format(count=count(one.text))]
+    words = [moment(one.at)]
+    words += [_(_STATES[one.state])] if one.state in _STATES else []
+    words += [_("{count} 字").format(count=count(one.text))]
     words += [f"+{added}"] if added else []
     words += [f"-{removed}"] if removed else []
-    words += [_(_STATES[one.state])] if one.state in _STATES else []
     return "  ".join(words)
 
 

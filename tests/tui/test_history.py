@@ -66,7 +66,7 @@ async def test_the_texts_of_an_answer_against_the_present_one(sitting: Sitting) 
         await pilot.pause()
         assert isinstance(app.screen, History)
         assert drawn(app, "#list") == [
-            "2026-03-05 12:00  10 字  +5  现在",
+            "2026-03-05 12:00  现在  10 字  +5",
             "2026-03-05 12:00  5 字  +5",
         ]
         assert drawn(app, "#text")[1:] == ["我没有去。后来补了。"]
@@ -101,6 +101,21 @@ async def test_any_text_can_be_restored(sitting: Sitting) -> None:
         assert (sitting.here, sitting.text) == (STORY, "甲")
         assert "已恢复 2026-03-05 12:00 的写法" in drawn(app, "#status")[0]
         await pilot.press("ctrl+z")
+        assert sitting.text == "丙"
+
+
+async def test_what_was_undone_can_be_restored_too(sitting: Sitting) -> None:
+    """It stands above the present text; the cursor begins below that."""
+    for text in ("甲", "乙", "丙"):
+        write(sitting, STORY, text)
+    sitting.undo()
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f9")
+        await pilot.pause()
+        assert styled(app, "strike") == "甲"
+        await pilot.press("up", "up", "enter")
+        await pilot.pause()
         assert sitting.text == "丙"
 
 

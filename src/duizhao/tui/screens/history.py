@@ -31,17 +31,17 @@ class History(Records):
         )
 
     def show(self) -> None:
-        """Newest first; the cursor begins at the one before the present one."""
+        """Newest first; the cursor begins at the one that the present one took the place of."""
         name = called(self._sitting.interview, self._sitting.here)
         title = _("{name}：写过 {count} 稿").format(name=name, count=len(self._versions))
-        self.fill(title, LateRows(len(self._versions), self._row), cursor=1)
+        self.fill(title, LateRows(len(self._versions), self._row), self._present + 1)
         if len(self._versions) < 2:
             self.say(_("这一题没有更早的写法"))
 
     def tell(self, at: int) -> Sequence[Paragraph]:
         """The text as it was, against the present one."""
         chosen = self._versions[at]
-        present = next(one for one in self._versions if one.state == "present")
+        present = self._versions[self._present]
         if chosen is present:
             return [Paragraph(_("现在的写法"), "dim"), Paragraph(""), Paragraph(chosen.text)]
         how = [
@@ -63,6 +63,12 @@ class History(Records):
         self._sitting.bring_back(self._sitting.here, chosen.answer)
         self.leave()
         self._say_there(_("已恢复 {when} 的写法。按 Ctrl+Z 换回来").format(when=moment(chosen.at)))
+
+    @property
+    def _present(self) -> int:
+        """Where the present text is in the list; what was undone may stand above it."""
+        states = [one.state for one in self._versions]
+        return states.index("present") if states else 0
 
     def _row(self, at: int) -> Row:
         one = self._versions[at]
