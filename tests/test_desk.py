@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import answers, desk, library, places, store
+from duizhao import answers, desk, intake, library, places, report, store
 from duizhao.desk import Shelf
 from duizhao.errors import UnusableInput
 from duizhao.flow import Interview
+from duizhao.session import Session
 from duizhao.store import SessionFile
 from store.samples import PLACE, STORY, begun, say
 
@@ -47,6 +48,25 @@ def test_next_years_paper_begins_with_this_years_measures(home: Path) -> None:
     assert not any(entry["status"] or entry["note"] for entry in carried)
     assert not root["measures"] and not root["post"]
     assert file.history()[-1].action == "follow"
+
+
+def test_what_was_promised_is_read_out_and_read_back(home: Path, tmp_path: Path) -> None:
+    """The next paper names each measure; imported again, each is where it was."""
+    loaded = library.load("party-history-2021")
+    with desk.begin(loaded, "今年") as file:
+        file.apply(answers.read(EXAMPLE, loaded.questionnaire))
+    with desk.follow(store.find("今年"), name="明年") as file:
+        session = file.session
+    paper = tmp_path / "明年.md"
+    paper.write_text(report.assemble(session, report.Options()), encoding="utf-8")
+    imported = Session(loaded.questionnaire).apply(intake.read(paper, loaded.questionnaire).change)
+
+    def promised(session: Session) -> list[tuple[str, str]]:
+        carried = Interview(session).root["last_year"]
+        return [(entry["problem"], entry["measure"]) for entry in carried]
+
+    assert promised(imported) == promised(session)
+    assert len(promised(session)) == 5
 
 
 def test_nothing_can_follow_what_promises_nothing(session: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,11 +28,9 @@ from .help import Help
 from .name import Name
 from .pick import Pick
 from .search import Search
+from .sessions import Sessions
 
 Opened = Callable[[Sitting], Awaitable[None]]
-
-_TURN = 0.15
-"""Seconds of reading at a time, between which keys are heard."""
 
 
 class Desk(Screen[None]):
@@ -47,19 +44,15 @@ class Desk(Screen[None]):
         super().__init__()
         self._opened = opened
         self.keymap = keymap
-        self._shelf = desk.Shelf()
-        self._paths: list[Path] = []
-        """The sessions, as they are listed."""
         self._offered: list[library.Loaded] = []
         """The questionnaires, while there is no session."""
-        self._unread: list[Path] = []
         self._thrown: list[Discarded] = []
         """What was thrown away since the program began, the last one last."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
         yield Prose(id="welcome")
-        yield Rows(id="rows")
+        yield Sessions(id="rows")
         yield Prose(id="status")
         yield Keys(self.keymap)
 
@@ -67,57 +60,31 @@ class Desk(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Shows how things stand each time the writer comes back to the desk."""
-        self._look(self._path)
-
-    def on_resize(self) -> None:
-        """Lays the columns out anew."""
-        self.call_after_refresh(self._show)
+        self._look()
 
     def _look(self, wanted: Path | None = None) -> None:
-        """Looks which sessions there are; the cursor goes to `wanted`, or stays."""
+        """Looks which sessions there are; the cursor goes to `wanted`, or stays on its session."""
+        sessions = self.query_one(Sessions)
         try:
-            self._paths = store.sessions()
+            sessions.look(wanted)
         except DuizhaoError as error:
-            self._paths = []
             self._say(str(error), "warn")
-        self._offered = [] if self._paths else library.available()
-        self._unread = [path for path in self._paths if self._shelf.known(path) is None]
-        self._read_some()
-        self._show(self._paths.index(wanted) if wanted in self._paths else None)
+        self._offered = [] if sessions.paths else library.available()
+        if self._offered:
+            sessions.show([Row(loaded.questionnaire.title) for loaded in self._offered])
+        self._head(len(sessions.paths))
 
-    def _read_some(self) -> None:
-        """Reads sessions for a turn, and goes on later; not while something else is on the screen."""
-        until = monotonic() + _TURN
-        while self._unread and monotonic() < until:
-            self._shelf.read(self._unread.pop(0))
-        if self._unread:
-            self.set_timer(0.01, self._read_on)
-
-    def _read_on(self) -> None:
-        if self.is_current:
-            self._read_some()
-            self._show()
-
-    def _show(self, cursor: int | None = None) -> None:
-        title = _("对照")
-        if self._paths:
-            title = _("对照  {count} 份材料").format(count=len(self._paths))
+    def _head(self, count: int) -> None:
+        title = _("对照  {count} 份材料").format(count=count) if count else _("对照")
         self.query_one("#title", Prose).show([Paragraph(title, "strong")])
         welcome = self.query_one("#welcome", Prose)
-        welcome.display = not self._paths
+        welcome.display = not count
         welcome.show(
             [
                 Paragraph(_("还没有写过什么。"), "strong"),
                 Paragraph(_("选一份问卷，按 Enter 开始。一问一答，写成材料；每敲一个字都会保存。")),
             ]
         )
-        rows = self.query_one(Rows)
-        if self._paths:
-            entries = [(path, self._shelf.known(path)) for path in self._paths]
-            width = rows.content_size.width
-            rows.show(listing.rows(entries, width, datetime.now().astimezone()), cursor)
-        else:
-            rows.show([Row(loaded.questionnaire.title) for loaded in self._offered], cursor)
 
     def _say(self, message: str, style: str = "mark") -> None:
         self.query_one("#status", Prose).show([Paragraph(message, style)] if message else [])
@@ -125,8 +92,7 @@ class Desk(Screen[None]):
     @property
     def _path(self) -> Path | None:
         """The session that the cursor is on."""
-        at = self.query_one(Rows).cursor
-        return self._paths[at] if at < len(self._paths) else None
+        return self.query_one(Sessions).path
 
     # Opening and beginning
 
@@ -150,8 +116,7 @@ class Desk(Screen[None]):
         if place:
             sitting.go(place)
         self._say("")
-        if path in self._paths:
-            self._show(self._paths.index(path))
+        self.query_one(Sessions).lay_out(path)
         await self._opened(sitting)
 
     async def action_begin(self) -> None:
@@ -277,8 +242,9 @@ class Desk(Screen[None]):
             self._say(_("废纸篓是空的"))
             return
         now = datetime.now()
+        said = _("{name}  丢于 {when}")
         rows = [
-            Row(f"{one_line(one.name)}  {_('丢于')} {listing.when(one.when, now)}")
+            Row(said.format(name=one_line(one.name), when=listing.when(one.when, now)))
             for one in thrown
         ]
         ask = _("废纸篓。Enter 拿回来，Esc 返回")
@@ -302,7 +268,7 @@ class Desk(Screen[None]):
         async def found(hit: Hit) -> None:
             await self._open(hit.path, hit.place)
 
-        await self.app.push_screen(Search(self._paths, found))
+        await self.app.push_screen(Search(self.query_one(Sessions).paths, found))
 
     async def action_desk_help(self) -> None:
         """All keys."""
