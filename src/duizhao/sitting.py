@@ -10,6 +10,7 @@ a visit is saved key by key and is one change in the history.
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
 from .store import SessionFile, as_answer
 
 if TYPE_CHECKING:
-    from .checks import Finding
+    from .checks import Finding, Reviewer
 
 _TYPED = (Kind.TEXT, Kind.LONGTEXT, Kind.NUMBER, Kind.DATE)
 
@@ -41,6 +42,7 @@ class Sitting:
         """The question the writer is at: always a stop, unless nothing at all is asked."""
         self.cursor = file.position.cursor
         """How many characters of the answer lie before the cursor."""
+        self._reviewer: Reviewer | None = None
         self._visit = object()
         self._born: Path | None = None
         self._settle(file.position.path)
@@ -108,17 +110,42 @@ class Sitting:
         return flow.status(self.interview, self.here)
 
     @property
-    def remarks(self) -> list[str]:
-        """Why what is typed cannot stand, or what a careful reader would say of it; for beside the field."""
+    def objection(self) -> str | None:
+        """Why what is typed or chosen cannot stand."""
         said = self.interview.answer(self.here)
         if said.draft is not None:
             try:
                 flow.validity.read(self.question, said.draft)
             except flow.Objection as objection:
-                return [str(objection)]
+                return str(objection)
         value = self.value
-        refused = None if value is None else flow.validity.objection(self.question, value)
-        return [refused] if refused else flow.validity.advice(self.question, value)
+        return None if value is None else flow.validity.objection(self.question, value)
+
+    @property
+    def findings(self) -> "list[Finding]":
+        """What the reviewer notices in the answer here, those set aside apart; nothing before `begin_review`."""
+        if self._reviewer is None or NEW in self.here:
+            return []
+        from . import checks  # imported already, by whoever began the review
+
+        found = self._reviewer.passage(self.interview, self.here)
+        return checks.standing(self.interview, found)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Why what is typed cannot stand, or what a careful reader would say of it; for beside the field."""
+        objection = self.objection
+        if objection:
+            return [objection]
+        if self._reviewer is None:
+            return flow.validity.advice(self.question, self.value)
+        return [finding.found for finding in self.findings]
+
+    def begin_review(self) -> None:
+        """From here on the reviewer looks at each answer."""
+        from .checks import Reviewer  # imported late: the first screen does not wait
+
+        self._reviewer = Reviewer(date.today())
 
     # Answering
 

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao import desk, settings
 from duizhao.flow import Status
-from duizhao.session import NEW
+from duizhao.session import NEW, TRAY, Answer, Change, Step
 from duizhao.settings import Settings
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
@@ -14,11 +14,13 @@ from duizhao.tui.app import Duizhao
 from duizhao.tui.cells import clusters
 from duizhao.tui.commands import WRITING
 from duizhao.tui.faces import TextFace
+from duizhao.tui.screens.advice import Advice
 from duizhao.tui.screens.confirm import Confirm
 from duizhao.tui.screens.export import Export
 from duizhao.tui.screens.help import Help
 from duizhao.tui.screens.note import Note
 from duizhao.tui.screens.pick import Pick
+from duizhao.tui.screens.tray import Tray
 from duizhao.tui.widgets.field import Field
 from duizhao.tui.widgets.keys import Keys
 from duizhao.tui.widgets.prose import Paper, Prose
@@ -439,3 +441,44 @@ async def test_a_theme_is_remembered(sitting: Sitting) -> None:
         await pilot.press("ctrl+p", *"浅色", "enter")
         assert app.theme == "light"
     assert settings.load().looks.theme == "light"
+
+
+async def test_the_reviewer_speaks_beside_the_field(sitting: Sitting) -> None:
+    """What it notices in the answer stands there while it is typed; Ctrl+F explains, and sets aside for a reason."""
+    sitting.go(("story",))
+    sitting.type("他说：“", 4)
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("好")
+        assert "没有配成对" in shown(app, "#remarks")
+        await pilot.press("ctrl+f")
+        assert isinstance(app.screen, Advice)
+        await pilot.pause()
+        assert "没有配成对" in shown(app, "#message")
+        await pilot.press("delete", *"原话如此", "enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, Advice)
+        assert "没有配成对" not in shown(app, "#remarks")
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert sitting.findings or sitting.text == ""
+
+
+async def test_what_waits_in_the_tray_can_be_placed_or_dropped(sitting: Sitting) -> None:
+    """F10 lists it; Enter puts a text into the present answer, Delete drops one; both can be undone."""
+    imported = Change("import", (), (Step(TRAY, None, Answer(("第一段", "第二段"))),))
+    sitting.file.apply(imported)
+    again = Sitting(sitting.file)
+    again.go(("story",))
+    app = Duizhao(again)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "还有 2 段没有安放" in shown(app, "#status")
+        await pilot.press("f10", "down", "enter")
+        assert again.text == "第二段"
+        await pilot.press("delete")
+        await pilot.pause()
+        assert not isinstance(app.screen, Tray)
+        assert not again.tray
+        await pilot.press("ctrl+z")
+        assert list(again.tray) == ["第一段"]

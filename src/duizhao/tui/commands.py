@@ -49,6 +49,8 @@ WRITING = (
     Command("paper", N_("看全文，在全文里挑一句去改"), ("f3",)),
     Command("note", N_("备注"), ("f4",)),
     Command("review", N_("通读检查：没写完的、要改的、各部分长短"), ("f5",)),
+    Command("advice", N_("这一题里要留意的"), ("ctrl+f",)),
+    Command("tray", N_("原稿里没有安放的文字"), ("f10",)),
     Command("gap", N_("下一处没写完的"), ("f6",)),
     Command("adopt", N_("换用新版问卷"), ("f7",)),
     Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",)),

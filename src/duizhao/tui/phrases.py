@@ -1,9 +1,11 @@
 """What the full screen says: a sitting in words."""
 
+from typing import TYPE_CHECKING
+
 from .. import flow
 from ..flow import Status
 from ..model import Guide, Kind
-from ..phrases import around, section, tallied
+from ..phrases import around, section, severity, tallied
 from ..phrases import item as item_named
 from ..session import NEW
 from ..sitting import Sitting
@@ -12,6 +14,9 @@ from ..wording import _
 from .commands import Command, Keymap
 from .widgets.keys import shown
 from .widgets.prose import Paragraph
+
+if TYPE_CHECKING:
+    from ..checks import Finding
 
 
 def title(sitting: Sitting) -> str:
@@ -74,7 +79,10 @@ def guide(help: Guide, how: str) -> list[Paragraph]:
 def remarks(sitting: Sitting) -> list[Paragraph]:
     """How long the answer is, what is wrong with it, what could be better, the note beside it."""
     question = sitting.question
-    paragraphs = [Paragraph(remark, "warn") for remark in sitting.remarks]
+    objection = sitting.objection
+    paragraphs = [Paragraph(objection, "warn")] if objection else []
+    if not objection:
+        paragraphs = [finding(found) for found in sitting.findings]
     if question.kind in (Kind.TEXT, Kind.LONGTEXT):
         length = _("{count} 字").format(count=count(sitting.text))
         if question.length:
@@ -87,6 +95,18 @@ def remarks(sitting: Sitting) -> list[Paragraph]:
     if note:
         paragraphs.append(Paragraph(note, "mark", _("备注 ")))
     return paragraphs
+
+
+def finding(found: "Finding") -> Paragraph:
+    """What the reviewer noticed: how much it matters, and what it is."""
+    style = "warn" if found.severity == "must" else ""
+    return Paragraph(found.found, style, severity(found.severity) + " ")
+
+
+def tray(sitting: Sitting) -> str:
+    """That texts of an imported paper wait; nothing when none do."""
+    waiting = len(sitting.tray)
+    return _("原稿里还有 {count} 段没有安放").format(count=waiting) if waiting else ""
 
 
 def command(what: Command, keymap: Keymap) -> str:

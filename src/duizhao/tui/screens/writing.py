@@ -84,12 +84,17 @@ class Writing(Screen[None]):
         self.call_after_refresh(self._greet)
 
     def _greet(self) -> None:
+        self._sitting.begin_review()
+        self._show_remarks()
         if self._sitting.file.read_only:
             self._say(_("只能看，不能改。{why}").format(why=self._sitting.why_read_only), "warn")
         elif self._sitting.file.caution:
             self._say(self._sitting.file.caution, "warn")
         elif self._sitting.newer() is not None:
             self._say(_("这份问卷有了新版本。按 F7 换用，答案全部保留；也可以照旧写下去"))
+        elif self._sitting.tray:
+            waiting = phrases.tray(self._sitting)
+            self._say(_("{waiting}。走到要放的题，按 F10").format(waiting=waiting))
 
     # Moving
 
@@ -251,6 +256,28 @@ class Writing(Screen[None]):
         if not self._refuses():
             self._sitting.note(note)
             self._show_question()
+
+    async def action_advice(self) -> None:
+        """What the reviewer noticed in this answer, explained."""
+        from .advice import Advice  # imported late, as below
+
+        if self._sitting.findings:
+            await self.app.push_screen(Advice(self._sitting, self._show_question))
+        else:
+            self._say(_("这一题没有要留意的"))
+
+    async def action_tray(self) -> None:
+        """What an import could not place."""
+        from .tray import Tray  # imported late, as below
+
+        if not self._sitting.tray:
+            self._say(_("没有等着安放的文字"))
+        elif not self._refuses():
+            await self.app.push_screen(Tray(self._sitting, self._told))
+
+    def _told(self, words: str) -> None:
+        self._say(words)
+        self._show_question()
 
     async def action_review(self) -> None:
         """Everything that is missing or to be mended; the second time, at the line that was left last."""
