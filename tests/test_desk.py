@@ -81,7 +81,7 @@ def test_one_that_cannot_be_read_says_why(home: Path) -> None:
     places.private(places.sessions())
     broken = places.sessions() / "坏.duizhao"
     broken.write_bytes(b"garbage")
-    assert "不是对照的会话文件" in desk.summary(broken).trouble
+    assert "不是对照的材料文件" in desk.summary(broken).trouble
 
 
 def test_a_shelf_knows_what_it_has_read_until_that_changes(session: Path) -> None:

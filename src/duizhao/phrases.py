@@ -35,7 +35,7 @@ _ACTIONS = {
     "remove": N_("删除“{place}”"),
     "move": N_("移动“{place}”"),
     "duplicate": N_("复制“{place}”"),
-    "fill": N_("填入答案"),
+    "fill": N_("填入回答"),
     "follow": N_("接着上一份往下写"),
     "adopt": N_("换用新版问卷"),
     "import": N_("收进现成的文章"),

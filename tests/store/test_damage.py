@@ -38,7 +38,7 @@ def outcome(path: Path, answers: dict[Place, Answer], read_only: bool = False) -
             assert dict(file.session.answers) == answers
             return "sound"
     except UnusableInput as refusal:
-        assert "不是对照的会话文件" in str(refusal)
+        assert "不是对照的材料文件" in str(refusal)
         result = "foreign"
     except SessionUnavailable as refusal:
         assert "已经损坏" in str(refusal)
@@ -118,7 +118,7 @@ class TestRefused:
     def test_some_other_file(self, path: Path, content: bytes, read_only: bool) -> None:
         """Empty, a single byte, a text, a beginning that promises more than there is."""
         path.write_bytes(content)
-        with pytest.raises(UnusableInput, match="不是对照的会话文件"):
+        with pytest.raises(UnusableInput, match="不是对照的材料文件"):
             SessionFile.open(path, read_only=read_only)
         assert path.read_bytes() == content
         assert list(path.parent.iterdir()) == [path]
@@ -128,7 +128,7 @@ class TestRefused:
         with closing(sqlite3.connect(path)) as other:
             other.execute("CREATE TABLE answer (id, path, body, checksum)")
             other.execute("CREATE TABLE state (id)")
-        with pytest.raises(UnusableInput, match="不是对照的会话文件"):
+        with pytest.raises(UnusableInput, match="不是对照的材料文件"):
             SessionFile.open(path)
 
     def test_a_session_of_a_newer_program(self, path: Path) -> None:
@@ -179,13 +179,13 @@ class TestRecovery:
         replace_in(path, "没有灯", "没有人")
         with pytest.raises(SessionUnavailable) as refusal:
             SessionFile.open(path)
-        assert "6 条答案中读出了 5 条" in str(refusal.value)
-        assert "另有 1 条内容有变" in str(refusal.value)
+        assert "6 处回答中读出了 5 处" in str(refusal.value)
+        assert "另有 1 处内容有变" in str(refusal.value)
         assert "散步-抢救.duizhao" in str(refusal.value)
         with SessionFile.open(recovered(path)) as file:
             assert file.state.recovered
             assert file.state.recovered.name == "散步.duizhao"
-            assert "读出了 5 条" in told(file.state.recovered)
+            assert "读出了 5 处" in told(file.state.recovered)
 
     def test_makes_a_text_in_which_something_changed_a_draft(self, path: Path) -> None:
         """It does not count, and is not lost."""
@@ -287,7 +287,7 @@ class TestRecovery:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr("duizhao.store.disk.publish", full)
-        with pytest.raises(SessionUnavailable, match=r"读出了 5 条.*写不成新文件（磁盘已满）"):
+        with pytest.raises(SessionUnavailable, match=r"读出了 5 处.*写不成新文件（磁盘已满）"):
             SessionFile.open(path)
 
 

@@ -76,7 +76,7 @@ class TestFind:
 
     def test_by_a_beginning_that_several_have(self, shelf: Path) -> None:
         """All of them are named."""
-        with pytest.raises(UnusableInput, match=r"不止一个：二月下、二月上。"):
+        with pytest.raises(UnusableInput, match=r"不止一份：二月下、二月上。"):
             store.find("二月")
 
     def test_by_a_name_that_is_almost_right(self, shelf: Path) -> None:
@@ -94,7 +94,7 @@ class TestFind:
 
     def test_when_there_are_none(self, home: Path) -> None:
         """It says so."""
-        with pytest.raises(UnusableInput, match="一个会话也没有"):
+        with pytest.raises(UnusableInput, match="一份材料也没有"):
             store.find("一月")
 
 

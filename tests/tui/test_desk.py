@@ -108,7 +108,7 @@ async def test_a_damaged_session_says_so_and_the_others_open(home: Path) -> None
             await pilot.press("down")
         await pilot.press("enter")
         await settled(pilot)
-        assert "不是对照的会话文件" in said(app)
+        assert "不是对照的材料文件" in said(app)
         await pilot.press("delete", "enter")
         await settled(pilot)
         assert [row[:2] for row in listed(app)] == ["好的"]

@@ -43,7 +43,7 @@ class Reading:
     def document(self, tree: Node) -> None:
         """Reads a whole file."""
         if not isinstance(tree.value, Mapping) or "answers" not in tree.value:
-            self._fault(tree, _("缺少 “answers:”，答案要写在它下面"))
+            self._fault(tree, _("缺少 “answers:”，回答要写在它下面"))
             return
         parts = tree.value
         for key, node in parts.items():
@@ -52,7 +52,7 @@ class Reading:
                 self._fault(node, _("不认识的键 “{key}”{hint}").format(key=key, hint=hint))
         stated = parts.get("questionnaire", Node(self._questionnaire.id))
         if stated.value != self._questionnaire.id:
-            message = _("这份答案属于问卷 “{other}”，不是 “{id}”")
+            message = _("这份回答属于问卷 “{other}”，不是 “{id}”")
             self._fault(stated, message.format(other=stated.source, id=self._questionnaire.id))
             return
         self._answers(parts["answers"], self._questionnaire.by_id, ())
@@ -67,7 +67,7 @@ class Reading:
 
     def _answers(self, node: Node, questions: Mapping[str, Question], base: Place) -> None:
         if not isinstance(node.value, Mapping):
-            self._fault(node, _("这里要写成 “问题 id: 答案”"))
+            self._fault(node, _("这里要写成 “问题 id: 回答”"))
             return
         for key, entry in node.value.items():
             if base and key == "id":
@@ -124,7 +124,7 @@ class Reading:
             return
         value = _value(node, question)
         if value is None:
-            self._fault(node, _("“{name}” 的答案写法不对").format(name=question.id))
+            self._fault(node, _("“{name}” 的回答写法不对").format(name=question.id))
             return
         if value in ("", ()):
             self.answers[path] = Answer(value=value)

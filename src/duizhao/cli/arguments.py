@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
     argparse._ = translated  # type: ignore[attr-defined]
     whole = _Parser(
         prog="duizhao",
-        description=_("对照：一问一答，写成材料。不带命令时打开桌面。"),
+        description=_("对照：一问一答，写成材料。不带命令时打开书桌。"),
         allow_abbrev=False,
     )
     whole.add_argument(
@@ -96,7 +96,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     new.add_argument(
         "--after",
         default="",
-        metavar=_("会话"),
+        metavar=_("材料"),
         help=_("接着这一份写：上年的措施成为上年度整改的清单，别的不带过来"),
     )
     new.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
@@ -105,7 +105,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "session",
         nargs="?",
         default="",
-        metavar=_("会话"),
+        metavar=_("材料"),
         help=_("名字；不写就是最近没写完的一份"),
     )
     resume.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
@@ -116,7 +116,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export = _command(commands, "export", _("导出成文"))
     export.add_argument(
-        "session", metavar=_("会话"), help=_("名字，或名字的开头，或 .duizhao 文件")
+        "session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件")
     )
     export.add_argument(
         "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
@@ -126,7 +126,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         choices=["markdown", "docx", "html", "answers"],
         default="",
         help=_(
-            "markdown、docx（Word）、html 是成文，answers 是可以再用 fill 读回的答案；"
+            "markdown、docx（Word）、html 是成文，answers 是可以再用 fill 读回的回答；"
             "不写就看文件名的结尾"
         ),
     )
@@ -143,7 +143,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument("--draft", action="store_true", help=_("草稿：把没写的地方标出来"))
     export.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
     ledger = _command(commands, "ledger", _("整改台账：一份或几份的措施列成一张表"))
-    ledger.add_argument("sessions", nargs="+", metavar=_("会话"), help=_("一个或几个"))
+    ledger.add_argument("sessions", nargs="+", metavar=_("材料"), help=_("一个或几个"))
     ledger.add_argument(
         "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
     )
@@ -157,9 +157,9 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ledger.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
     compare = _command(commands, "compare", _("两份材料有哪些句子一样或相近"))
     for name in ("one", "other"):
-        compare.add_argument(name, metavar=_("材料"), help=_("会话，或 .docx、.md、.txt 文件"))
+        compare.add_argument(name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件"))
     check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
-    check.add_argument("session", metavar=_("会话"), help=_("名字，或名字的开头，或 .duizhao 文件"))
+    check.add_argument("session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件"))
     check.add_argument("--json", action="store_true", help=_("输出 JSON"))
     check.add_argument("--strict", action="store_true", help=_("有必改、应改的就以 1 退出"))
     check.add_argument(
@@ -169,9 +169,9 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help=_("不再提醒方括号里的这一条；只写点号前面的部分，就是整条规则"),
     )
     check.add_argument("--reason", default="", metavar=_("理由"), help=_("为什么不再提醒"))
-    fill = _command(commands, "fill", _("不经提问，用答案文件直接建一份"))
+    fill = _command(commands, "fill", _("不经提问，用回答文件直接建一份"))
     fill.add_argument("questionnaire", metavar=_("问卷"), help=_("问卷的 id 或文件"))
-    fill.add_argument("answers", metavar=_("答案文件"), help=_("YAML 或 JSON"))
+    fill.add_argument("answers", metavar=_("回答文件"), help=_("YAML 或 JSON"))
     fill.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
     incoming = _command(commands, "import", _("把现成的文章收进来，接着改"))
     incoming.set_defaults(command="import_paper")
@@ -180,7 +180,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--questionnaire", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
     )
     incoming.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
-    incoming.add_argument("--dry-run", action="store_true", help=_("只看哪段放到哪里，不建会话"))
+    incoming.add_argument("--dry-run", action="store_true", help=_("只看哪段放到哪里，不建材料"))
 
 
 def _questionnaires(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -14,7 +14,7 @@ def require() -> None:
     """Raises UsageError when a person cannot answer here."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(
-            _("这里没有终端，不能一问一答。请在终端里运行，或用 duizhao fill 从答案文件建立")
+            _("这里没有终端，不能一问一答。请在终端里运行，或用 duizhao fill 从回答文件建立")
         )
 
 

@@ -94,11 +94,11 @@ def restore(content: Any) -> Questionnaire:
     must not keep writers from their own words.
     """
     tree = document.from_plain(content)
-    reader = Reader(_("会话中的问卷"))
+    reader = Reader(_("材料里的问卷"))
     questionnaire = reader.questionnaire(tree)
     if reader.faults and isinstance(tree.value, Mapping) and "checks" in tree.value:
         entries = {key: node for key, node in tree.value.items() if key != "checks"}
-        reader = Reader(_("会话中的问卷"))
+        reader = Reader(_("材料里的问卷"))
         questionnaire = reader.questionnaire(document.Node(entries))
     if questionnaire is not None:
         structure.check(questionnaire, reader)

@@ -190,7 +190,7 @@ class _Structure:
 
     def _after(self, question: Question, after: After, *, is_outermost: bool) -> None:
         if not is_outermost:
-            message = _("{id}：只有最外层的 repeat 能从以前的会话接过来")
+            message = _("{id}：只有最外层的 repeat 能从以前的材料接过来")
             self._fault(question, "after", message.format(id=question.id))
         self._known_repeat(after, "each", after.each)
         for key in after.values:

@@ -62,8 +62,8 @@ COMMANDS = (
     Command("up", "上移", N_("把所在的这一条往前移"), ("escape", "up")),
     Command("down", "下移", N_("把所在的这一条往后移"), ("escape", "down")),
     Command("duplicate", "复制", N_("照所在的这一条再来一条")),
-    Command("adopt", "换新版", N_("换用新版问卷，答案全部保留"), ("f7",)),
-    Command("save", "另存", N_("把整个会话另存到别处"), (), N_("文件")),
+    Command("adopt", "换新版", N_("换用新版问卷，回答全部保留"), ("f7",)),
+    Command("save", "另存", N_("把整份材料另存到别处"), (), N_("文件")),
     Command("help", "帮助", N_("这份说明")),
     Command("quit", "离开", N_("离开，写过的都在"), ("c-q",)),
 )

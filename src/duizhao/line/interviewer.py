@@ -51,7 +51,7 @@ class Interviewer:
             self._actions.refuses()
         elif self._sitting.newer() is not None:
             self._asker.tell(
-                _("这份问卷有了新版本。打 :换新版 换用，答案全部保留；也可以照旧写下去")
+                _("这份问卷有了新版本。打 :换新版 换用，回答全部保留；也可以照旧写下去")
             )
         if file.caution:
             self._asker.tell(file.caution)

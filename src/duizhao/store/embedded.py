@@ -30,7 +30,7 @@ def restored(document: str) -> Questionnaire:
     try:
         return library.restore(read_json(document))
     except (Damaged, RecursionError):
-        raise UnusableInput(_("会话中的问卷读不出来。")) from None
+        raise UnusableInput(_("材料里的问卷读不出来。")) from None
 
 
 def elsewhere(name: str) -> list[str]:

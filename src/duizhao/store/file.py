@@ -121,7 +121,7 @@ class SessionFile:
         """What the writer should know about the place where the file is; None when all is well."""
         if self.read_only or (self._lock and self._lock.holds):
             return None
-        return _("这个位置不支持文件锁，请不要同时用两个程序打开同一个会话。")
+        return _("这个位置不支持文件锁，请不要同时用两个程序打开同一份材料。")
 
     def apply(
         self, change: Change, *, position: Position | None = None, visit: object = None
@@ -251,7 +251,7 @@ class SessionFile:
     def _check_writable(self) -> None:
         if self.read_only:
             raise SessionUnavailable(
-                _("会话“{name}”是只读打开的，不能修改。").format(name=self.name)
+                _("材料“{name}”是只读打开的，不能修改。").format(name=self.name)
             )
 
     def _answer(self, path: Place) -> Answer | None:
@@ -306,7 +306,7 @@ class SessionFile:
                 return read_row(connection, seq)
         except trouble.NOT_READ:
             raise SessionUnavailable(
-                _("修改记录在这里读不出来，不能继续撤销或重做；现有的答案没有受影响。")
+                _("修改记录在这里读不出来，不能继续撤销或重做；现有的回答没有受影响。")
             ) from None
 
     def _rows(self) -> dict[int, Row]:

@@ -23,11 +23,11 @@ def real_file(path: Path) -> Path:
     except PermissionError as error:
         raise UnusableInput(trouble.unreadable(path, error)) from None
     except (OSError, ValueError):
-        raise UnusableInput(_("没有“{path}”这个会话文件。").format(path=named(path))) from None
+        raise UnusableInput(_("没有“{path}”这个材料文件。").format(path=named(path))) from None
     if not stat.S_ISREG(found.st_mode):
-        raise UnusableInput(_("“{path}”不是文件，不能当作会话打开。").format(path=named(path)))
+        raise UnusableInput(_("“{path}”不是文件，不能当作材料打开。").format(path=named(path)))
     if not found.st_size:
-        raise UnusableInput(_("“{path}”是空的，不是对照的会话文件。").format(path=named(path)))
+        raise UnusableInput(_("“{path}”是空的，不是对照的材料文件。").format(path=named(path)))
     return path
 
 
@@ -63,7 +63,7 @@ def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
             _("“{path}”是更新版本的对照写的，请升级后再打开。").format(path=named(path))
         ) from None
     except Foreign:
-        raise UnusableInput(_("“{path}”不是对照的会话文件。").format(path=named(path))) from None
+        raise UnusableInput(_("“{path}”不是对照的材料文件。").format(path=named(path))) from None
     except OSError as error:
         raise UnusableInput(trouble.unreadable(path, error)) from None
     except sqlite3.Error as error:

@@ -37,7 +37,7 @@ _LARGEST = 1 << 28
 
 def rescue(path: Path) -> DuizhaoError:
     """Recovers a file that could not be read as a session; the error that says how it went."""
-    foreign = UnusableInput(_("“{path}”不是对照的会话文件。").format(path=named(path)))
+    foreign = UnusableInput(_("“{path}”不是对照的材料文件。").format(path=named(path)))
     try:
         if path.stat().st_size > _LARGEST:
             return foreign
@@ -55,13 +55,13 @@ def rescue(path: Path) -> DuizhaoError:
 
 def told(recovered: Recovered) -> str:
     """How complete a recovered session is, in words for the writer."""
-    words = _("读出了 {answers} 条答案").format(answers=recovered.answers)
+    words = _("读出了 {answers} 处回答").format(answers=recovered.answers)
     if recovered.expected is not None:
-        words = _("{expected} 条答案中读出了 {answers} 条").format(
+        words = _("{expected} 处回答中读出了 {answers} 处").format(
             expected=recovered.expected, answers=recovered.answers
         )
     if recovered.doubtful:
-        words += _("，另有 {doubtful} 条内容有变，放回时作为草稿，请核对").format(
+        words += _("，另有 {doubtful} 处内容有变，放回时作为草稿，请核对").format(
             doubtful=recovered.doubtful
         )
     return words
@@ -69,7 +69,7 @@ def told(recovered: Recovered) -> str:
 
 def _outcome(path: Path, found: Found) -> str:
     if not (found.answers or found.doubtful):
-        return _("里面一条答案也没能读出来。")
+        return _("里面一处回答也没能读出来。")
     for document in _documents(found):
         with suppress(UnusableInput):
             return _recover(path, found, embedded.restored(document), document)
@@ -119,13 +119,13 @@ def _put_down(path: Path, found: Found) -> str:
     for file in _recovered_from(path, ".txt"):
         with suppress(OSError):
             if file.read_bytes() == content:
-                return _saved(path, file, _("其中的问卷读不出来，只留下了答案的原文"))
+                return _saved(path, file, _("其中的问卷读不出来，只留下了回答的原文"))
 
     def write(target: Path) -> None:
         with disk.whole(target) as unfinished:
             unfinished.write_bytes(content)
 
-    return _write(path, ".txt", _("其中的问卷读不出来，只留下了答案的原文"), write)
+    return _write(path, ".txt", _("其中的问卷读不出来，只留下了回答的原文"), write)
 
 
 def _drafts(found: Found, questionnaire: Questionnaire) -> dict[Place, Answer]:

@@ -69,14 +69,14 @@ def free_path(name: str) -> Path:
     name = unicodedata.normalize("NFC", name.removesuffix(ENDING))
     if problem := _problem(name):
         raise UsageError(
-            _("不能用“{name}”做会话名：{problem}。").format(
+            _("不能用“{name}”做名字：{problem}。").format(
                 name=display(one_line(name)), problem=problem
             )
         )
     path = _folder() / (name + ENDING)
     if path.exists():
         raise UsageError(
-            _("已经有叫“{name}”的会话了，可以改用“{other}”。").format(
+            _("已经有叫“{name}”的材料了，可以改用“{other}”。").format(
                 name=name, other=unused_name(name)
             )
         )
@@ -122,16 +122,16 @@ def _folder() -> Path:
 def _not_found(reference: str, beginnings: list[str], names: list[str]) -> str:
     name = display(one_line(reference))
     if beginnings:
-        return _("以“{name}”开头的会话不止一个：{names}。请多写几个字。").format(
+        return _("以“{name}”开头的材料不止一份：{names}。请多写几个字。").format(
             name=name, names=_listed(beginnings)
         )
     if close := get_close_matches(reference, names, n=1, cutoff=0.5):
-        return _("没有叫“{name}”的会话，是不是“{close}”？").format(
+        return _("没有叫“{name}”的材料，是不是“{close}”？").format(
             name=name, close=display(close[0])
         )
     if names:
-        return _("没有叫“{name}”的会话。现有：{names}。").format(name=name, names=_listed(names))
-    return _("没有叫“{name}”的会话，现在一个会话也没有。").format(name=name)
+        return _("没有叫“{name}”的材料。现有：{names}。").format(name=name, names=_listed(names))
+    return _("没有叫“{name}”的材料，现在一份材料也没有。").format(name=name)
 
 
 def _listed(names: list[str]) -> str:

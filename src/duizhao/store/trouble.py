@@ -94,16 +94,16 @@ def unreadable(path: Path, error: BaseException) -> str:
 def unwritten(error: BaseException) -> str:
     """Why a change is not saved and what to do about it, in one sentence for the status line."""
     if isinstance(error, Displaced):
-        return _("会话文件被移走或替换了，改动还没有存上；请另存到别处。")
+        return _("材料文件被移走或替换了，改动还没有存上；请另存到别处。")
     if isinstance(error, Overtaken):
-        return _("另一个程序改动了会话文件，为了不互相覆盖，改动没有存上；请另存到别处。")
+        return _("另一个程序改动了材料文件，为了不互相覆盖，改动没有存上；请另存到别处。")
     if _is_full(error):
         return _("磁盘已满，改动还没有存上；腾出空间后会自动补存，也可以另存到别处。")
     if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return _("会话文件被另一个程序占用，改动还没有存上；稍后会自动补存。")
+        return _("材料文件被另一个程序占用，改动还没有存上；稍后会自动补存。")
     if is_denied(error):
-        return _("会话文件现在不能写入，改动还没有存上；请另存到别处。")
-    return _("写入会话文件时出错（{reason}），改动还没有存上；请另存到别处。").format(
+        return _("材料文件现在不能写入，改动还没有存上；请另存到别处。")
+    return _("写入材料文件时出错（{reason}），改动还没有存上；请另存到别处。").format(
         reason=reason(error)
     )
 
