@@ -157,7 +157,9 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ledger.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
     compare = _command(commands, "compare", _("两份材料有哪些句子一样或相近"))
     for name in ("one", "other"):
-        compare.add_argument(name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件"))
+        compare.add_argument(
+            name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件")
+        )
     check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
     check.add_argument("session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件"))
     check.add_argument("--json", action="store_true", help=_("输出 JSON"))
