@@ -134,7 +134,7 @@ async def test_n_begins_under_a_name_of_ones_own(walks: None) -> None:
         await settled(pilot)
         await pilot.press("n", "enter", "ctrl+u", "甲", "enter")
         await settled(pilot)
-        assert "已经有叫“甲”的会话" in said(app, "#message")
+        assert "已经有叫“甲”的材料" in said(app, "#message")
         await pilot.press("1", "enter")
         await settled(pilot)
         assert isinstance(app.screen, Writing)
