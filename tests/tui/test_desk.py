@@ -1,5 +1,8 @@
 """The desk, driven key by key."""
 
+import errno
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,6 +80,19 @@ async def test_a_new_writer_finds_the_questionnaires() -> None:
         await settled(pilot)
         assert isinstance(app.screen, Writing)
     assert names() == [library.load().questionnaire.name]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (30, 10)])
+async def test_there_is_room_to_begin_at_every_size(size: tuple[int, int]) -> None:
+    """What can be begun is in view, and the way out."""
+    app = Duizhao()
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert listed(app)[0].startswith("党史学习教育")
+        assert not app.screen.show_vertical_scrollbar
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, Writing)
 
 
 async def test_sessions_show_how_far_they_are_and_open() -> None:
@@ -314,6 +330,30 @@ async def test_a_click_opens(walks: None) -> None:
         await pilot.click(Rows, offset=(4, 2))
         await settled(pilot)
         assert at_work(app).file.name == "乙"
+
+
+async def test_a_folder_that_cannot_be_looked_into_is_told(
+    walks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When it is looked at, and when something is to be named; nothing breaks."""
+
+    listing, locked = os.scandir, places.sessions()
+
+    def refuse(folder: str) -> Iterator[os.DirEntry[str]]:
+        if Path(folder) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return listing(folder)
+
+    app = Duizhao()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(os, "scandir", refuse)
+        await pilot.press("n", "enter", "enter")
+        await settled(pilot)
+        assert "没有权限" in said(app, "#message")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "没有权限" in said(app)
 
 
 async def test_q_leaves() -> None:

@@ -38,6 +38,7 @@ class Desk(Screen[None]):
 
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = "#rows"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]
 
     def __init__(self, opened: Opened, keymap: Keymap) -> None:
         """`opened` is told the sitting at the session that the writer has chosen or begun."""
@@ -133,7 +134,7 @@ class Desk(Screen[None]):
         await self.app.push_screen(Pick(ask, rows, lambda at: then(offered[at])))
 
     async def _begin(self, loaded: library.Loaded) -> None:
-        proposal = store.unused_name(loaded.questionnaire.name or loaded.questionnaire.id)
+        proposal = _proposed(loaded.questionnaire.name or loaded.questionnaire.id)
         await self._ask_name(_("给它起个名字"), proposal, partial(desk.begin, loaded))
 
     async def _ask_name(self, ask: str, proposal: str, begin: Callable[[str], SessionFile]) -> None:
@@ -176,7 +177,7 @@ class Desk(Screen[None]):
         await self.app.push_screen(
             Name(
                 _("副本叫什么？"),
-                store.unused_name(path.stem),
+                _proposed(path.stem),
                 partial(store.duplicate, path),
                 self._copied,
             )
@@ -192,7 +193,7 @@ class Desk(Screen[None]):
         await self._choose(_("下一年写哪一种？"), offered, partial(self._follow_with, path))
 
     async def _follow_with(self, path: Path, loaded: library.Loaded) -> None:
-        proposal = store.unused_name(loaded.questionnaire.name or loaded.questionnaire.id)
+        proposal = _proposed(loaded.questionnaire.name or loaded.questionnaire.id)
         begin = partial(desk.follow, path, loaded)
         await self._ask_name(_("给下一年的起个名字"), proposal, begin)
 
@@ -298,3 +299,11 @@ class Desk(Screen[None]):
 def _takes_over(loaded: library.Loaded) -> bool:
     """Whether a questionnaire has a list that an earlier session can fill."""
     return any(question.after for question in loaded.questionnaire.by_id.values())
+
+
+def _proposed(stem: str) -> str:
+    """A name that nothing has yet; where the folder cannot be looked into, giving any name tells that."""
+    try:
+        return store.unused_name(stem)
+    except DuizhaoError:
+        return stem
