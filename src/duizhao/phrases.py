@@ -37,6 +37,7 @@ _ACTIONS = {
     "duplicate": N_("复制“{place}”"),
     "fill": N_("填入回答"),
     "follow": N_("接着上一份往下写"),
+    "sheet": N_("在答卷上写的"),
     "adopt": N_("换用新版问卷"),
     "import": N_("收进现成的文章"),
     "place": N_("把待放的文字放进“{place}”"),

@@ -3,10 +3,10 @@
 `lend` gives the terminal to the editor for as long as it is held.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
-from . import editor
+from . import answersheet, editor
 from .errors import UnusableInput
 from .flow import validity
 from .sitting import Sitting
@@ -24,6 +24,41 @@ def answer(sitting: Sitting, lend: Lend) -> str:
     except UnusableInput as error:
         return str(error)
     return _("已记下编辑器里写的") if sitting.rewrite(text) else _("没有改动")
+
+
+class Sheet:
+    """The whole session in the editor, until it can be read back or the writer gives up."""
+
+    def __init__(self, sitting: Sitting, lend: Lend) -> None:
+        self._sitting = sitting
+        self._lend = lend
+        self._text = answersheet.write(sitting.interview)
+        self.faults: Sequence[str] = ()
+        """What is wrong with what came back, a line each."""
+
+    def edit(self) -> str | None:
+        """Opens the editor; what to tell the writer, or None when there are faults and it can be done again."""
+        try:
+            self._text = _edited(self._text, "sheet", answersheet.LONGEST, self._lend)
+            change = answersheet.read(self._sitting.interview, self._text)
+        except UnusableInput as error:
+            return str(error)
+        except answersheet.Faulty as faulty:
+            self._text = answersheet.marked(self._text, faulty.faults)
+            self.faults = tuple(answersheet.listed(faulty.faults))
+            return None
+        if not change.steps:
+            return _("没有改动")
+        self._sitting.take(change)
+        return _("已记下，一共改了 {count} 处，可以撤销").format(count=len(change.steps))
+
+    def put_aside(self) -> str:
+        """Gives up; what was written is kept in a file, which is what to tell the writer."""
+        try:
+            file = editor.kept(self._text, "sheet")
+        except UnusableInput as error:
+            return str(error)
+        return _("答案没有动，写的留在 {file}").format(file=file)
 
 
 def _edited(text: str, name: str, longest: int, lend: Lend) -> str:

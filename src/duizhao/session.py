@@ -77,9 +77,9 @@ class Change:
 
 ACTIONS = (
     *("answer", "later", "note", "add", "remove", "move", "duplicate"),
-    *("fill", "follow", "adopt", "import", "place", "drop", "dismiss"),
+    *("fill", "follow", "sheet", "adopt", "import", "place", "drop", "dismiss"),
 )
-"""fill: from an answers file; follow: began with items of an earlier session;
+"""fill: from an answers file; follow: began with items of an earlier session; sheet: in an answer sheet;
 adopt: took a newer questionnaire; import: from an existing paper;
 place and drop: of a text in the tray; dismiss: set a finding aside; the others are what they say."""
 

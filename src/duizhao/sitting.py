@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from . import flow, library
 from .errors import UnusableInput
 from .expressions import wording
-from .flow import Interview, Status, changes, order
+from .flow import Interview, Status, asking, changes, order
 from .model import Guide, Kind, Question
 from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
 from .store import SessionFile, as_answer
@@ -57,17 +57,12 @@ class Sitting:
     @property
     def ask(self) -> str:
         """What the interviewer asks."""
-        return wording(self.question.ask)(self.interview.names(self.here))
+        return asking.ask(self.interview, self.here)
 
     @property
     def lead(self) -> str:
         """What the interviewer says before asking: at the end of a list, that it can have another item."""
-        if NEW not in self.here:
-            return ""
-        repeat = self.here[: self.here.index(NEW)]
-        asked = self.interview.question(repeat)
-        said = asked.another if self.interview.items(repeat) else ""
-        return wording(said or asked.ask)(self.interview.names(repeat))
+        return asking.lead(self.interview, self.here)
 
     @property
     def note_of_section(self) -> str:
@@ -82,22 +77,12 @@ class Sitting:
     @property
     def guide(self) -> Guide:
         """Help for the question: the nearest preset's own, else the question's."""
-        for length in range(2, len(self.here), 2):
-            preset = self.interview.question(self.here[: length - 1]).preset_by_id.get(
-                self.here[length - 1]
-            )
-            dotted = ".".join(self.here[length::2])
-            if preset and dotted in preset.guide:
-                return preset.guide[dotted]
-        return self.question.guide
+        return asking.guide(self.interview, self.here)
 
     @property
     def text(self) -> str:
         """What stands in the field: the answer as the writer would type it, or what is typed so far."""
-        said = self.interview.answer(self.here)
-        if said.draft is not None:
-            return said.draft
-        return flow.validity.spoken(self.question, self.interview.value(self.here))
+        return asking.written(self.interview, self.here)
 
     @property
     def value(self) -> Value | None:
@@ -172,6 +157,11 @@ class Sitting:
             self._do(change)
             self.go(change.path)
         return bool(change.steps)
+
+    def take(self, change: Change) -> None:
+        """Takes a change of many answers that was made elsewhere, such as in an answer sheet."""
+        self._do(change)
+        self.cursor = len(self.text)
 
     def choose(self, value: Value | None) -> None:
         """Takes a value that was chosen."""

@@ -3,7 +3,7 @@
 Front ends ask it everything and decide nothing themselves.
 """
 
-from . import changes, links, order, validity
+from . import asking, changes, links, order, validity
 from .drafts import drafted
 from .following import followed
 from .interview import Interview, Item
@@ -34,6 +34,7 @@ __all__ = [
     "Status",
     "Tally",
     "Uncovered",
+    "asking",
     "changes",
     "drafted",
     "followed",

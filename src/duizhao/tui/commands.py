@@ -56,6 +56,7 @@ WRITING = (
     Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",)),
     Command("matrix", N_("关联表"), ("f8",)),
     Command("editor", N_("用编辑器写"), ("ctrl+e",)),
+    Command("sheet", N_("整份材料用编辑器写")),
     Command("undo", N_("撤销"), ("ctrl+z",)),
     Command("redo", N_("重做"), ("ctrl+y",)),
     Command("history", N_("这一题的旧稿"), ("f9",)),

@@ -1,0 +1,41 @@
+"""What the interviewer says at a question, and what stands there: the same wherever it is shown."""
+
+from ..expressions import wording
+from ..model import Guide
+from ..session import NEW, Path
+from . import validity
+from .interview import Interview
+
+
+def ask(interview: Interview, path: Path) -> str:
+    """The question."""
+    return wording(interview.question(path).ask)(interview.names(path))
+
+
+def lead(interview: Interview, path: Path) -> str:
+    """What is said before it: at the end of a list, that the list can have another item."""
+    if NEW not in path:
+        return ""
+    repeat = path[: path.index(NEW)]
+    asked = interview.question(repeat)
+    said = asked.another if interview.items(repeat) else ""
+    return wording(said or asked.ask)(interview.names(repeat))
+
+
+def guide(interview: Interview, path: Path) -> Guide:
+    """Help for the answer: the nearest preset's own, else the question's."""
+    for length in range(2, len(path), 2):
+        repeat = interview.question(path[: length - 1])
+        preset = repeat.preset_by_id.get(path[length - 1])
+        dotted = ".".join(path[length::2])
+        if preset and dotted in preset.guide:
+            return preset.guide[dotted]
+    return interview.question(path).guide
+
+
+def written(interview: Interview, path: Path) -> str:
+    """The answer as the writer would type it, or what is typed so far."""
+    said = interview.answer(path)
+    if said.draft is not None:
+        return said.draft
+    return validity.spoken(interview.question(path), interview.value(path))
