@@ -103,3 +103,50 @@ def test_the_terminal_is_taken_back_from_an_editor_that_fails(
 
     assert rewriting.answer(sitting, lend) == "没有编辑器"
     assert log == ["lent", "back"]
+
+
+# The whole session
+
+
+def test_a_sheet_is_taken_as_one_change(sitting: Sitting, write: list[str]) -> None:
+    """The writer stays where they were; one undo takes all of it back."""
+    sitting.go(("story",))
+    write.append(
+        "<!-- [who] -->\n老周\n<!-- [story] -->\n早上\n<!-- [problems/+/headline] -->\n拖延"
+    )
+    told = rewriting.Sheet(sitting, nullcontext).edit()
+    assert told is not None and "可以撤销" in told
+    assert (sitting.here, sitting.text, sitting.cursor) == (("story",), "早上", 2)
+    assert len(sitting.interview.items(("problems",))) == 1
+    assert sitting.undo() and not sitting.file.session.answers
+
+
+def test_a_sheet_with_faults_goes_back_with_its_text(sitting: Sitting, write: list[str]) -> None:
+    """What is wrong is marked in it; nothing is taken before all of it can be."""
+    sheet = rewriting.Sheet(sitting, nullcontext)
+    write.append("<!-- [who] -->\n老周\n<!-- [day] -->\n某天")
+    write.append("{text}\n<!-- [way] -->\n骑车\n")
+    write.append("<!-- [who] -->\n老周")
+    assert sheet.edit() is None and len(sheet.faults) == 1
+    assert not sitting.file.session.answers
+    assert sheet.edit() is None and sheet.faults[0].startswith("第 4 行：“某天” 不是日期")
+    assert sheet.edit() and sitting.value == "老周"
+
+
+def test_a_sheet_that_is_given_up_is_kept(sitting: Sitting, write: list[str], home: Path) -> None:
+    """In a file that is named; so it is when the editor fails on the way back."""
+    for given_up in (True, False):
+        sheet = rewriting.Sheet(sitting, nullcontext)
+        write.append("<!-- [day] -->\n某天")
+        assert sheet.edit() is None
+        told = sheet.put_aside() if given_up else str(sheet.edit())
+        (file,) = [file for file in home.glob("editing-*/sheet.md") if told.endswith(str(file))]
+        assert "某天" in file.read_text(encoding="utf-8")
+    assert not sitting.file.session.answers
+
+
+def test_a_sheet_that_is_left_alone_changes_nothing(sitting: Sitting, write: list[str]) -> None:
+    """Not even the history."""
+    write.append("{text}")
+    assert rewriting.Sheet(sitting, nullcontext).edit() == "没有改动"
+    assert sitting.undo() is None

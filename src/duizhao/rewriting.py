@@ -42,7 +42,8 @@ class Sheet:
             self._text = _edited(self._text, "sheet", answersheet.LONGEST, self._lend)
             change = answersheet.read(self._sitting.interview, self._text)
         except UnusableInput as error:
-            return str(error)
+            kept = self.put_aside() if self.faults else ""  # the editor had it before
+            return _("。").join(filter(None, (str(error), kept)))
         except answersheet.Faulty as faulty:
             self._text = answersheet.marked(self._text, faulty.faults)
             self.faults = tuple(answersheet.listed(faulty.faults))

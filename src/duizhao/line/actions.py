@@ -20,6 +20,7 @@ from .commands import Call
 _CHANGING = frozenset(
     [
         "edit",
+        "sheet",
         "later",
         "note",
         "undo",
@@ -37,6 +38,7 @@ _CHANGING = frozenset(
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What keeps Markdown from reading an answer as markup; readers of the plain paper need none."""
 
+_NO = frozenset(["n", "no", "不", "不了", "否"])
 _YES = frozenset(["y", "yes", "是", "好", "对"])
 
 
@@ -141,6 +143,17 @@ class Actions:
     def edit(self, _argument: str) -> None:
         """Has the answer written in the writer's own editor."""
         self._asker.tell(rewriting.answer(self._sitting, self._asker.lent))
+
+    def sheet(self, _argument: str) -> None:
+        """Has the whole session written in the editor; again, while something in it is wrong."""
+        sheet = rewriting.Sheet(self._sitting, self._asker.lent)
+        while (told := sheet.edit()) is None:
+            self._asker.tell(*sheet.faults)
+            said = self._asker.line(_("回编辑器接着改吗？Enter 回去，打 不 就先放下"))
+            if fold(said.strip()) in _NO:
+                told = sheet.put_aside()
+                break
+        self._asker.tell(told)
 
     def note(self, argument: str) -> None:
         """A note to self."""

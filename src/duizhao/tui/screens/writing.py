@@ -25,6 +25,7 @@ from ..widgets.prose import Paper, Paragraph, Prose
 from ..widgets.rows import Row, Rows
 from .confirm import Confirm
 from .export import Export
+from .faults import Faults
 from .help import Help
 from .note import Note
 from .pick import Pick
@@ -419,6 +420,30 @@ class Writing(Screen[None]):
         except SuspendNotSupported:
             self._say(_("在这里打不开别的程序"), "warn")
         self._show_question()
+
+    async def action_sheet(self) -> None:
+        """Has the whole session written in the editor."""
+        if not self._refuses():
+            await self._fill_in(rewriting.Sheet(self._sitting, self.app.suspend))
+
+    async def _fill_in(self, sheet: rewriting.Sheet) -> None:
+        """Opens the editor; while something is wrong with what comes back, the writer may go there again."""
+        try:
+            told = sheet.edit()
+        except SuspendNotSupported:
+            told = _("在这里打不开别的程序")
+        if told is not None:
+            self._say(told)
+            self._show_question()
+            return
+
+        async def then(again: bool) -> None:
+            if again:
+                await self._fill_in(sheet)
+            else:
+                self._say(sheet.put_aside())
+
+        await self.app.push_screen(Faults(sheet.faults, then))
 
     # Showing
 
