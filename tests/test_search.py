@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from duizhao import places, store
-from duizhao.search import search
+from duizhao.search import Texts, search
+from duizhao.store import SessionFile
 from store.samples import PLACE, SIGHTS, STEPS, STORY, begun, say, what
 
 
@@ -53,6 +54,21 @@ def test_width_and_case_do_not_matter(sessions: list[Path]) -> None:
 def test_what_is_not_found(sessions: list[Path], words: str) -> None:
     """Nothing, what nobody wrote, what only a preset says, what is no text."""
     assert search(words, sessions) == ([], [])
+
+
+def test_what_was_read_is_known_until_it_is_changed(sessions: list[Path]) -> None:
+    """Looking again does not read again; a session that was written to is read anew."""
+    texts = Texts()
+    for path in sessions:
+        texts.read(path)
+    known = [hit.sentence for hit in texts.find("河边", sessions)]
+    with SessionFile.open(sessions[0]) as file:
+        say(file, PLACE, "河边的草地")
+    for path in sessions:
+        texts.read(path)
+    assert known == ["河边", "河边"]
+    assert [hit.sentence for hit in texts.find("河边", sessions)] == ["河边的草地", "河边"]
+    assert [hit.path for hit in texts.find("河边", sessions[1:])] == sessions[1:]
 
 
 def test_sessions_that_cannot_be_read_are_named(sessions: list[Path]) -> None:

@@ -89,17 +89,17 @@ class Shelf:
     def known(self, path: Path) -> Summary | None:
         """The summary of a session, if it has been read as it is now."""
         when, summary = self._known.get(path, (None, None))
-        return summary if when == _changed_at(path) else None
+        return summary if when == changed_at(path) else None
 
     def read(self, path: Path) -> Summary:
         """The summary of a session, which takes some milliseconds."""
-        when = _changed_at(path)
+        when = changed_at(path)
         found = summary(path)
         self._known[path] = (when, found)
         return found
 
 
-def _changed_at(path: Path) -> int:
+def changed_at(path: Path) -> int:
     """When a session was last written to; 0 when it is gone, which opening it tells."""
     try:
         return store.changed_at(path)

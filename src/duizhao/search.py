@@ -5,10 +5,10 @@ while the writer types.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from . import flow, likeness, phrases
+from . import desk, flow, likeness, phrases
 from .errors import DuizhaoError
 from .flow import Interview
 from .session import Path as Place
@@ -32,52 +32,66 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Text:
-    path: Path
     place: Place
     around: str
     text: str
     folded: str
 
 
-@dataclass
 class Texts:
-    """The texts of sessions, as they were when they were read."""
+    """The texts of sessions: each is read once, and again when it was changed."""
 
-    skipped: list[Path] = field(default_factory=list)
-    """The sessions that cannot be read."""
-    _texts: list[_Text] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._texts: dict[Path, tuple[int, Sequence[_Text] | None]] = {}
+        """With when the session was changed; None for one that cannot be read."""
 
     def read(self, path: Path) -> None:
-        """Takes in the texts of a session, which takes some milliseconds."""
-        try:
-            with SessionFile.open(path, read_only=True) as file:
-                self._texts += _texts(path, Interview(file.session))
-        except DuizhaoError:
-            self.skipped.append(path)
+        """Takes in the texts of a session, which takes some milliseconds the first time."""
+        when, _texts_then = self._texts.get(path, (None, None))
+        now = desk.changed_at(path)
+        if when != now:
+            self._texts[path] = (now, _read(path))
 
-    def find(self, words: str) -> Iterator[Hit]:
+    def skipped(self, paths: Iterable[Path]) -> list[Path]:
+        """Those of some sessions that cannot be read."""
+        return [path for path in paths if self._texts.get(path, (0, ()))[1] is None]
+
+    def find(self, words: str, paths: Iterable[Path]) -> Iterator[Hit]:
         """The answers in which all words stand, whatever their width and case; session by session.
 
-        Without words, none.
+        Without words, none; nor in a session that has not been read.
         """
         wanted = fold(words).split()
-        for text in self._texts if wanted else ():
-            if all(word in text.folded for word in wanted):
-                yield Hit(text.path, text.place, text.around, _sentence(text.text, wanted))
+        for path in paths if wanted else ():
+            for text in self._texts.get(path, (0, ()))[1] or ():
+                if all(word in text.folded for word in wanted):
+                    yield Hit(path, text.place, text.around, _sentence(text.text, wanted))
 
 
-def search(words: str, paths: Iterable[Path]) -> tuple[Sequence[Hit], Sequence[Path]]:
+def search(words: str, paths: Sequence[Path]) -> tuple[Sequence[Hit], Sequence[Path]]:
     """The hits in some sessions, and the sessions that cannot be read."""
     texts = Texts()
     for path in paths:
         texts.read(path)
-    return list(texts.find(words)), texts.skipped
+    return list(texts.find(words, paths)), texts.skipped(paths)
 
 
-def _texts(path: Path, interview: Interview) -> Iterator[_Text]:
+def _read(path: Path) -> Sequence[_Text] | None:
+    try:
+        with SessionFile.open(path, read_only=True) as file:
+            return list(_texts(Interview(file.session)))
+    except DuizhaoError:
+        return None
+
+
+def _texts(interview: Interview) -> Iterator[_Text]:
+    around: dict[Place, list[str]] = {}
     for place, text in flow.texts(interview):
-        words = [*phrases.around(interview, place), interview.question(place).name]
-        yield _Text(path, place, one_line(" > ".join(words)), text, fold(text))
+        item = place[:-1] or place  # whatever stands in an item stands in the same place
+        if item not in around:
+            around[item] = phrases.around(interview, place)
+        words = [*around[item], interview.question(place).name]
+        yield _Text(place, one_line(" > ".join(words)), text, fold(text))
 
 
 def _sentence(text: str, wanted: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from ... import desk, library, store
 from ...errors import DuizhaoError
-from ...search import Hit
+from ...search import Hit, Texts
 from ...session import Path as Place
 from ...sitting import Sitting
 from ...store import Discarded, SessionFile
@@ -47,6 +47,7 @@ class Desk(Screen[None]):
         self.keymap = keymap
         self._offered: list[library.Loaded] = []
         """The questionnaires, while there is no session."""
+        self._texts = Texts()
         self._thrown: list[Discarded] = []
         """What was thrown away since the program began, the last one last."""
 
@@ -269,7 +270,7 @@ class Desk(Screen[None]):
         async def found(hit: Hit) -> None:
             await self._open(hit.path, hit.place)
 
-        await self.app.push_screen(Search(self.query_one(Sessions).paths, found))
+        await self.app.push_screen(Search(self._texts, self.query_one(Sessions).paths, found))
 
     async def action_desk_help(self) -> None:
         """All keys."""

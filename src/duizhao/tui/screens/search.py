@@ -37,12 +37,16 @@ class Search(Dialog[Hit]):
     keymap = Keymap([CLOSE, Command("choose", N_("打开这一处"), ("enter",))])
 
     def __init__(
-        self, paths: Sequence[Path], then: Callable[[Hit], Awaitable[None] | None]
+        self,
+        texts: Texts,
+        paths: Sequence[Path],
+        then: Callable[[Hit], Awaitable[None] | None],
     ) -> None:
-        """`paths`: the sessions, in the order in which hits are shown."""
+        """`texts`: what has been read before; `paths`: the sessions, in the order in which hits are shown."""
         super().__init__(then)
+        self._texts = texts
+        self._paths = paths
         self._unread = list(paths)
-        self._texts = Texts()
         self._words = ""
         self._waiting: Timer | None = None
         self._hits: list[Hit | None] = []
@@ -86,7 +90,7 @@ class Search(Dialog[Hit]):
         self._find(1)
 
     def _find(self, cursor: int | None = None) -> None:
-        found = list(islice(self._texts.find(self._words), _MOST))
+        found = list(islice(self._texts.find(self._words, self._paths), _MOST))
         rows: list[Row] = []
         self._hits = []
         for path, hits in groupby(found, lambda hit: hit.path):
@@ -113,8 +117,8 @@ class Search(Dialog[Hit]):
             told.append(
                 Paragraph(_("只列出前 {count} 处，再多打几个字").format(count=count), "dim")
             )
-        if self._texts.skipped:
-            names = _("、").join(one_line(path.stem) for path in self._texts.skipped)
+        if skipped := self._texts.skipped(self._paths):
+            names = _("、").join(one_line(path.stem) for path in skipped)
             told.append(Paragraph(_("打不开，没有找：{names}").format(names=names), "weak"))
         self.query_one("#message", Prose).show(told)
 
