@@ -11,11 +11,9 @@ a visit is saved key by key and is one change in the history.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from . import flow, library
-from .errors import UnusableInput
 from .expressions import wording
 from .flow import Interview, Status, asking, changes, order
 from .model import Guide, Kind, Question
@@ -291,14 +289,7 @@ class Sitting:
 
     def newer(self) -> library.Loaded | None:
         """The questionnaire as its file is today, where that asks other things than this session does."""
-        mine = self.interview.questionnaire
-        try:
-            origin = FilePath(self.file.state.origin)
-            loaded = library.load_file(origin) if origin.is_file() else library.load(mine.id)
-        except UnusableInput:
-            return None
-        same = library.fingerprint(loaded.questionnaire) == library.fingerprint(mine)
-        return None if same or loaded.questionnaire.id != mine.id else loaded
+        return library.today(self.interview.questionnaire, self.file.state.origin)
 
     def adopt(self, loaded: library.Loaded) -> None:
         """Moves the answers over to a newer questionnaire, as one change. Nothing is dropped.

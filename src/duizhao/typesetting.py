@@ -61,12 +61,17 @@ class Environment(Sandbox):
     code_generator_class = _Generator
     intercepted_binops = Sandbox.intercepted_binops | {"+"}
 
-    def __init__(self, folders: Iterable[Path], marked: bool) -> None:
+    def __init__(self, folders: Iterable[Path], marked: bool, since: frozenset[str]) -> None:
         self.marked = marked
+        self._since = since
         loader = FileSystemLoader([str(folder) for folder in folders])
         super().__init__(autoescape=True, finalize=to_markdown, loader=loader)
         self.filters |= _FILTERS
         self.globals |= {"namespace": Namespace, "nothing": UNANSWERED}
+
+    def _key(self, obj: dict[Any, Any], key: Any) -> Any:
+        """A question that was not there when the session was begun is unanswered."""
+        return UNANSWERED if key in self._since and key not in obj else super()._key(obj, key)
 
     def concat_parts(self, parts: tuple[Any, ...]) -> str:
         """`a ~ b`: text as long as all of it is text, otherwise Markdown."""
@@ -260,12 +265,15 @@ NAMES = ("style", "draft", "language")
 """What a template sees besides the answers: heading style, whether it is a draft, language."""
 
 
-def environment(folders: Iterable[Path], *, marked: bool = False) -> Environment:
+def environment(
+    folders: Iterable[Path], *, marked: bool = False, since: frozenset[str] = frozenset()
+) -> Environment:
     """The environment of templates in `folders`, the first that has one wins.
 
     `marked`: whether paragraphs of one of ROLES have a comment before them that says so.
+    `since`: ids of questions that the session was begun without; unanswered, and no mistake.
     """
-    return Environment(folders, marked)
+    return Environment(folders, marked, since)
 
 
 def folders(origin: str = "") -> list[Path]:

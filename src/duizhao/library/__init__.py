@@ -87,6 +87,20 @@ def load_file(file: Path) -> Loaded:
     return Loaded(questionnaire, tree.plain(), str(file.resolve()))
 
 
+def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
+    """The questionnaire as its file is today, where that asks other things; `origin`: its file.
+
+    None when it asks the same, is gone, or cannot be used.
+    """
+    file = Path(origin)
+    try:
+        loaded = load_file(file) if file.is_file() else load(questionnaire.id)
+    except UnusableInput:
+        return None
+    same = fingerprint(loaded.questionnaire) == fingerprint(questionnaire)
+    return None if same or loaded.questionnaire.id != questionnaire.id else loaded
+
+
 def restore(content: Any) -> Questionnaire:
     """The questionnaire of an embedded document; UnusableInput when it makes no sense.
 

@@ -5,15 +5,19 @@ and what the writer typed comes out as text whatever it looks like.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from .. import answers, flow, typesetting
+from .. import answers, flow, library, typesetting
 from ..errors import Fault, UnusableInput
+from ..expressions import UNANSWERED
 from ..expressions.complaints import FAILS, explained
+from ..model import Questionnaire
 from ..session import Session
 from ..text import clean
 from ..wording import _
@@ -95,7 +99,6 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
     questionnaire = interview.questionnaire
     file = _file(options.template or questionnaire.template, options.origin)
     folders = (file.parent, *typesetting.folders(options.origin))
-    environment = _environment(folders, marked=marked)
     names = {
         **interview.root,
         "style": options.style,
@@ -103,7 +106,12 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
         "language": questionnaire.language,
     }
     try:
-        paper = environment.get_template(file.name).render(names)
+        paper = _rendered(file.name, names, folders, marked, frozenset())
+    except UndefinedError as error:
+        since = _asked_since(questionnaire, options.origin)
+        if not since:
+            raise _broken(error, file) from error
+        paper = _rendered(file.name, names, folders, marked, since)
     except TemplateSyntaxError as error:
         message = _("模板写法不对：{error}").format(error=explained(error))
         raise UnusableInput(Fault(error.filename or str(file), error.lineno, message)) from error
@@ -111,15 +119,46 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
         message = _("找不到模板 “{name}”").format(name=error.name)
         raise UnusableInput(Fault(*_place(error, file), message)) from error
     except _BROKEN as error:
-        message = _("模板用不了：{error}").format(error=explained(error))
-        raise UnusableInput(Fault(*_place(error, file), message)) from error
+        raise _broken(error, file) from error
     return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", paper).strip("\n") + "\n"
 
 
+def _rendered(
+    name: str,
+    names: Mapping[str, Any],
+    folders: tuple[Path, ...],
+    marked: bool,
+    since: frozenset[str],
+) -> str:
+    template = _environment(folders, marked, since).get_template(name)
+    return template.render({**dict.fromkeys(since, UNANSWERED), **names})
+
+
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], *, marked: bool) -> typesetting.Environment:
+def _environment(
+    folders: tuple[Path, ...], marked: bool, since: frozenset[str]
+) -> typesetting.Environment:
     """Kept, because compiling a template takes longer than running it; one that is edited is read again."""
-    return typesetting.environment(folders, marked=marked)
+    return typesetting.environment(folders, marked=marked, since=since)
+
+
+def _asked_since(questionnaire: Questionnaire, origin: str) -> frozenset[str]:
+    """The questions that came to the questionnaire after the session was begun, which its template may know.
+
+    A session keeps the questions it was begun with; those that it never heard of are unanswered.
+    """
+    loaded = library.today(questionnaire, origin)
+    if loaded is None:
+        return frozenset()
+    asked, known = (
+        {chain[-1].id for chain in one.walk()} for one in (loaded.questionnaire, questionnaire)
+    )
+    return frozenset(asked - known)
+
+
+def _broken(error: BaseException, file: Path) -> UnusableInput:
+    message = _("模板用不了：{error}").format(error=explained(error))
+    return UnusableInput(Fault(*_place(error, file), message))
 
 
 def _file(name: str, origin: str) -> Path:
