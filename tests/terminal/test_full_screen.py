@@ -287,3 +287,17 @@ def test_it_reflows_at_every_size(new: Terminal) -> None:
         new.send("字")
     new.wait_for("字字字字字")
     new.wait_for(FIRST)
+
+
+def test_headlines_are_collected_and_moved_with_the_keys_of_a_terminal(
+    new: Terminal, home: Path
+) -> None:
+    """Typed in one breath; Alt+↑ is one key to a terminal, too, not Escape and then ↑."""
+    new.key("ctrl+b")
+    new.send("签字比走访多")
+    new.key("enter")
+    new.send("开会只念稿子")
+    new.key("alt+up", "down", "down", "enter")
+    new.wait_for("平时的工作里")  # elaborating the first of them
+    text = saved(home)
+    assert 0 < text.index("开会只念稿子") < text.index("签字比走访多")

@@ -130,4 +130,4 @@ async def test_a_paper_that_cannot_be_assembled_is_told(sitting: Sitting) -> Non
         await pilot.press("f5")
         await pilot.pause()
         assert "还没写完" in lines(app, "#body")[0]
-        assert "small.md.j2" in lines(app, "#status")[0]
+        assert "small.md.j2" in lines(app, "#body")[-1]

@@ -56,6 +56,13 @@ class Parser(XTermParser):
         held, self._held = self._held, ""
         yield from self._take(held)
 
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterator[events.Key]:
+        """Alt with an arrow and the like is one key; without the kitty protocol, Textual makes Escape of it first."""
+        keys = [*super()._sequence_to_key_events(sequence, alt)]
+        if len(sequence) > 1 and [key.key for key in keys[:-1]] == ["escape"]:
+            keys = [events.Key(f"alt+{keys[-1].key}", None)]
+        yield from keys
+
     def _take(self, text: str) -> Iterator[Message]:
         if self._pasted is not None:
             self._pasted.append(text)

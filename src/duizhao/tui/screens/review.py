@@ -123,7 +123,7 @@ class Review(Room):
 
     def _show(self, name: str, at: int) -> None:
         """Looks through everything anew; the cursor on a line by its name, else by its number."""
-        trouble = self._look_through()
+        self._look_through()
         labels = iter(_LABELS)
         rows = [
             Row(line.text, line.style, heading=True)
@@ -137,19 +137,18 @@ class Review(Room):
         words = _("通读检查   必答的都写了") if done else _("通读检查")
         self.query_one("#title", Prose).show([Paragraph(words, "strong")])
         self._tell()
-        self.say(trouble, "warn")
 
-    def _look_through(self) -> str:
-        """Finds what there is to list; says why the paper could not be looked at, where that is so."""
+    def _look_through(self) -> None:
+        """Finds what there is to list; why the paper could not be looked at, where that is so."""
         file, interview = self._sitting.file, self._sitting.interview
         self._lines = [*checklist.gaps(interview)]
         try:
             seen = reviewing.review(interview, file.path, file.state.origin)
         except UnusableInput as error:
-            return str(error)
+            self._lines.append(Line("trouble", str(error), (), "wanted", ("", str(error))))
+            return
         self._lines += checklist.findings(interview, seen.findings)
         self._lines += checklist.lengths(interview, seen.measured, self.app.size.width - 4)
-        return ""
 
     def _to(self, at: int) -> None:
         self.query_one(Rows).go_to(at)
