@@ -66,6 +66,13 @@ def _work(sitting: Sitting, line: bool) -> int:
     return terminal.full_screen(sitting)
 
 
+def _loaded(name: str) -> library.Loaded:
+    """A questionnaire, whose language is spoken from here on."""
+    loaded = library.load(name)
+    speak(wanted(loaded.questionnaire.language))
+    return loaded
+
+
 def sessions(options: Namespace) -> int:
     """What there is, how far along, last changed."""
     found = shelf.summaries()
@@ -155,7 +162,7 @@ def _tell_gaps(session: Session) -> None:
 
 def fill(options: Namespace) -> int:
     """Makes a session from an answers file, and prints its name."""
-    loaded = library.load(options.questionnaire)
+    loaded = _loaded(options.questionnaire)
     change = answers.read(Path(options.answers), loaded.questionnaire)
     with shelf.begin(loaded, options.name) as file:
         file.apply(change)
@@ -175,7 +182,7 @@ def import_paper(options: Namespace) -> int:
     from .. import intake
     from . import incoming
 
-    loaded = library.load(options.questionnaire)
+    loaded = _loaded(options.questionnaire)
     paper = Path(options.file)
     imported = intake.read(paper, loaded.questionnaire)
     if options.dry_run:
@@ -209,7 +216,7 @@ def questionnaires_list(options: Namespace) -> int:
 
 def questionnaires_show(options: Namespace) -> int:
     """What a questionnaire asks, in order."""
-    questionnaire = library.load(options.id).questionnaire
+    questionnaire = _loaded(options.id).questionnaire
     interview = flow.Interview(Session(questionnaire))
     title = _("{title}（{id} {version}）")
     lines = [

@@ -9,6 +9,9 @@ from ..errors import UsageError
 from ..text import display
 from ..wording import _
 
+_HAN = "\N{CJK UNIFIED IDEOGRAPH-5BF9}"
+"""A character of what a paper may be written in, whatever language the program speaks."""
+
 
 def prepare() -> None:
     """Sees to it that Chinese can be written where the locale knows none."""
@@ -16,7 +19,7 @@ def prepare() -> None:
         if stream is None:
             continue
         try:
-            _("对照").encode(stream.encoding)
+            _HAN.encode(stream.encoding)
         except (UnicodeEncodeError, LookupError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Undefined
 
-from ..wording import CHINESE, N_, _
+from ..wording import CHINESE, _
 
-_MARKS = {CHINESE: N_("【待填：{name}】")}
+_MARKS = {CHINESE: "【待填：{name}】"}
 _MARK = "(TODO: {name})"
 """How a gap is marked, by the language of the paper and not of the program; nothing in it is Markdown."""
 

@@ -132,6 +132,11 @@ def usage(shown: Callable[[Command], str]) -> list[str]:
     for command in COMMANDS:
         argument = f" [{_(command.argument)}]" if command.argument else ""
         keys = shown(command)
-        told = f":{command.chinese}{argument}  :{command.name}{argument}  {_(command.about)}"
+        told = _(":{chinese}{argument}  :{name}{argument}  {about}").format(
+            chinese=command.chinese,
+            name=command.name,
+            argument=argument,
+            about=_(command.about),
+        )
         lines.append(told + (_("（{keys}）").format(keys=keys) if keys else ""))
     return lines

@@ -28,7 +28,7 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 class Duizhao(App[None], inherit_bindings=False):
     """Owns the session file that is open, so that whatever ends the program closes it."""
 
-    TITLE = "对照"
+    TITLE = "duizhao"
     ENABLE_COMMAND_PALETTE = False
     # None of Textual's own: a binding with priority would overtake keys typed before it.
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -48,6 +48,11 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
     return spans
 
 
+def cell_width(text: str) -> int:
+    """How many cells a text takes."""
+    return sum(cells for _start, _end, cells in clusters(text))
+
+
 def _append(spans: list[tuple[int, int, int]], text: str, start: int, end: int) -> None:
     """The clusters of a part of the text that Rich measures well."""
     parts = split_graphemes(text[start:end])[0] if start < end else []

@@ -10,10 +10,14 @@ from ..flow import Interview, order
 from ..phrases import asked_at, item, mark, section, severity, within
 from ..session import NEW, Path
 from ..wording import _
-from .cells import clusters
+from .cells import cell_width, clusters
 
 _TITLE = 18
 """Cells for the title of a part before its bar."""
+_EDGES = 4
+"""Cells of a bar's brackets, and of the blanks around it."""
+_SHORTEST = 10
+"""Cells of a bar, however little room there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
             about = (
                 f"{where} › {name}" if name else where,
                 finding.found,
-                f"{finding.why}{finding.mend}",
+                _("{why}{mend}").format(why=finding.why, mend=finding.mend),
             )
             yield Line(finding.key, text, finding.path, "", about, finding)
 
@@ -73,16 +77,18 @@ def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
 def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Line]:
     """The paper and its parts as bars, with what is advised; a bar takes what the words leave of `width` cells."""
     parts = [measured.whole, *measured.parts]
+    judged = {part: _judged(part) for part in parts}
+    room = width - _TITLE - _EDGES - max(map(cell_width, judged.values()))
     yield Line("", _("篇幅"), style="strong")
     for part in parts:
         of = [measured.whole] if part is measured.whole else measured.parts
         longest = max(max(one.count, one.bounds[1] if one.bounds else 0) for one in of)
-        drawn = bar(part, longest, max(10, width - _TITLE - 36))
+        drawn = bar(part, longest, max(_SHORTEST, room))
         title = _("全文") if part is measured.whole else part.title or _("标题和开头")
         path = order.first_of(interview, part.section) or ()
-        text = f"{_fitted(title)} {drawn} {_judged(part)}"
+        text = f"{_fitted(title)} {drawn} {judged[part]}"
         style = "" if part.is_fitting else "wanted"
-        yield Line(f"part {part.title}", text, path, style, (title, _judged(part)))
+        yield Line(f"part {part.title}", text, path, style, (title, judged[part]))
 
 
 def bar(part: Part, longest: int, width: int) -> str:

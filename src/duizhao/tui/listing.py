@@ -7,7 +7,7 @@ from pathlib import Path
 from ..desk import Summary
 from ..text import one_line
 from ..wording import _
-from .cells import clusters
+from .cells import cell_width, clusters
 from .widgets.rows import Row
 
 Entry = tuple[Path, Summary | None]
@@ -26,9 +26,9 @@ def rows(entries: Sequence[Entry], width: int, now: datetime) -> list[Row]:
     cells = [_cells(summary, width, now) for _path, summary in entries]
     count = max(map(len, cells), default=0)
     padded = [[*row, *[""] * (count - len(row))] for row in cells]
-    widths = [max(map(_width, column)) for column in zip(*padded, strict=True)]
+    widths = [max(map(cell_width, column)) for column in zip(*padded, strict=True)]
     rest = sum(map(len, [_GAP] * count)) + sum(widths)
-    longest = max((_width(one_line(path.stem)) for path, _summary in entries), default=0)
+    longest = max((cell_width(one_line(path.stem)) for path, _summary in entries), default=0)
     room = max(_SHORTEST, min(longest, width - rest))
     return [
         _row(path, summary, row, widths, room, width)
@@ -48,8 +48,8 @@ def when(changed: datetime, now: datetime) -> str:
 
 def fit(text: str, width: int) -> str:
     """A text in exactly so many cells, cut where it is longer."""
-    if _width(text) <= width:
-        return text + " " * (width - _width(text))
+    if cell_width(text) <= width:
+        return text + " " * (width - cell_width(text))
     room, kept = width - len(_CUT), 0
     for _start, end, cells in clusters(text):
         room -= cells
@@ -70,7 +70,7 @@ def _row(
     name = one_line(path.stem)
     if summary and summary.trouble:
         told = _GAP + _("打不开，按 Enter 看原因")
-        return Row(fit(name, max(_SHORTEST, min(room, width - _width(told)))) + told, "wanted")
+        return Row(fit(name, max(_SHORTEST, min(room, width - cell_width(told)))) + told, "wanted")
     columns = [fit(cell, cells_wide) for cell, cells_wide in zip(cells, widths, strict=True)]
     columns[-2:-1] = [column.rstrip().rjust(len(column)) for column in columns[-2:-1]]
     style = "done" if summary and summary.progress.finished else ""
@@ -98,7 +98,3 @@ def _bar(share: float, length: int) -> str:
     """A share as a bar; full only when nothing is missing."""
     done = int(share * length)
     return "#" * done + "-" * (length - done)
-
-
-def _width(text: str) -> int:
-    return sum(cells for _start, _end, cells in clusters(text))

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from ...wording import N_, _
-from ..cells import clusters
+from ..cells import cell_width
 from ..commands import Command, Keymap
 from ..widgets.keys import shown
 from ..widgets.prose import Paragraph, Prose
@@ -73,4 +73,4 @@ def _writing(width: int) -> list[Paragraph]:
 
 
 def _padded(text: str, width: int) -> str:
-    return text + " " * (width - sum(cells for _start, _end, cells in clusters(text)))
+    return text + " " * (width - cell_width(text))

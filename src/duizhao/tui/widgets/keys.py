@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...wording import N_, _
-from ..cells import clusters, drawn
+from ..cells import cell_width, drawn
 from ..commands import Command, Keymap
 
 _GAP = "  "
@@ -96,16 +96,12 @@ class Keys(Widget):
 
     def _lines(self, width: int) -> list[list[Command]]:
         lines: list[list[Command]] = [[]]
-        room = width - (_cells(self._lead + _GAP) if self._lead else 0)
+        room = width - (cell_width(self._lead + _GAP) if self._lead else 0)
         for command in self._commands:
-            cells = _cells(self._key(command) + _(command.words))
+            cells = cell_width(self._key(command) + _(command.words))
             if cells > room and lines[-1]:
                 lines.append([])
                 room = width
             lines[-1].append(command)
             room -= cells + len(_GAP)
         return lines
-
-
-def _cells(text: str) -> int:
-    return sum(cells for _start, _end, cells in clusters(text))
