@@ -3,6 +3,11 @@
 import os
 from pathlib import Path
 
+from . import reasons
+from .errors import UnusableInput
+from .text import display, one_line
+from .wording import _
+
 
 def home() -> Path:
     """The folder of all that is the writer's: DUIZHAO_HOME, or the system's place for data."""
@@ -27,6 +32,21 @@ def questionnaires() -> Path:
 def templates() -> Path:
     """The folder of the writer's own report templates."""
     return home() / "templates"
+
+
+def looked_into(folder: Path) -> Path:
+    """The folder, which need not be there; UnusableInput when it is and what is in it cannot be told."""
+    try:
+        with os.scandir(folder):
+            # To read the names in a folder is one permission, to reach what is in it another.
+            (folder / "x").exists()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        message = _("打不开文件夹 {folder}：{reason}。请检查它，或用 DUIZHAO_HOME 换一个地方。")
+        shown = display(one_line(str(folder)))
+        raise UnusableInput(message.format(folder=shown, reason=reasons.of(error))) from error
+    return folder
 
 
 def private(folder: Path) -> Path:

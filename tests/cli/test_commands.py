@@ -1,5 +1,6 @@
 """The command line as a person or a script meets it: streams, exit codes, one clear sentence."""
 
+import errno
 import io
 import json
 import os
@@ -10,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from duizhao import report
+from duizhao import cli, report
 from duizhao.cli.arguments import parser
 from terminal.screen import PROGRAM
 
@@ -144,12 +145,25 @@ def test_standard_output_that_is_full_says_so() -> None:
 @pytest.mark.parametrize(
     "arguments", [["fill", "party-history-2021", ANSWERS], ["sessions"], ["export", "p"]]
 )
-def test_a_home_that_cannot_be_used_is_named(arguments: list[str], tmp_path: Path) -> None:
+def test_a_home_that_is_no_folder_is_named(arguments: list[str], tmp_path: Path) -> None:
     """Never called empty, and never a fault of the program."""
     (tmp_path / "file").touch()
     ran = run(*arguments, DUIZHAO_HOME=str(tmp_path / "file"))
     assert ran.returncode == 3
-    assert f"{tmp_path}/file/sessions：路径中间有一段不是文件夹" in ran.stderr
+    assert f"{tmp_path}/file：路径中间有一段不是文件夹" in ran.stderr
+
+
+def test_a_home_without_permission_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Questionnaires and templates of the writer's own lie there too. The tests may run as root."""
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert cli.main(["fill", "party-history-2021", ANSWERS]) == 3
+    assert f"{home}：没有权限" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

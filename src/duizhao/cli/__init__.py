@@ -25,8 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     prepare()
     try:
         options = parser().parse_args(arguments)
+        from .. import places
         from . import commands  # imported late: --version and --help need none of it
 
+        places.looked_into(places.home())
         status: int = getattr(commands, options.command)(options)
     except DuizhaoError as error:
         tell(str(error))

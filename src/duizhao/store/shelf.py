@@ -1,12 +1,11 @@
 """The writer's sessions: which there are, which one is meant, how a new one may be called."""
 
-import os
 import unicodedata
 from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
 
-from .. import places, reasons
+from .. import places
 from ..errors import UnusableInput, UsageError
 from ..text import display, fold, one_line
 from ..wording import _
@@ -97,26 +96,8 @@ def unused_name(stem: str) -> str:
 
 
 def _folder() -> Path:
-    """The folder of the sessions. It need not be there; when it is, one can look into it.
-
-    Looking for a file in a folder that cannot be looked into would find none, and say so.
-    """
-    folder = places.sessions()
-    try:
-        with os.scandir(folder):
-            (
-                folder / ENDING
-            ).exists()  # to read the names is one permission, to reach the files another
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        message = _(
-            "打不开存放材料的文件夹 {folder}：{reason}。请检查这个文件夹，或用 DUIZHAO_HOME 换一个。"
-        )
-        raise UnusableInput(
-            message.format(folder=display(one_line(str(folder))), reason=reasons.of(error))
-        ) from error
-    return folder
+    """The folder of the sessions. Looking for one in a folder that cannot be looked into would find none."""
+    return places.looked_into(places.sessions())
 
 
 def _not_found(reference: str, beginnings: list[str], names: list[str]) -> str:
