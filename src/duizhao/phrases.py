@@ -60,6 +60,27 @@ _STATES = {
     "abandoned": N_("作废"),
 }
 
+COPY = "copy"
+"""What is written when it is the session itself, beside the formats of a report."""
+_FORMATS = {
+    "markdown": (N_("Markdown 文字（.md）"), N_("可以用任何文字编辑器打开，或整篇复制到别处")),
+    "docx": (N_("Word 文件（.docx）"), N_("可以用 WPS 或 Word 打开")),
+    "html": (N_("网页（.html）"), N_("可以用浏览器打开，在那里打印")),
+    "answers": (N_("答案文件（.yaml）"), N_("可以用 duizhao fill 再读进来")),
+    COPY: (N_("整份会话的副本（.duizhao）"), N_("可以用 duizhao resume 接着写")),
+}
+"""Format → what such a file is, and what can be done with it."""
+
+
+def made_of(format: str) -> str:
+    """What a file of a format is."""
+    return _(_FORMATS[format][0])
+
+
+def opened_with(format: str) -> str:
+    """What can be done with a file of a format."""
+    return _(_FORMATS[format][1])
+
 
 def mark(status: Status) -> str:
     """A status in two cells, so that none is told by colour alone and no terminal disputes its width."""

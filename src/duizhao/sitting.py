@@ -41,6 +41,8 @@ class Sitting:
         self.cursor = file.position.cursor
         """How many characters of the answer lie before the cursor."""
         self._reviewer: Reviewer | None = None
+        self.folder: FilePath | None = None
+        """Where the writer has written a file last since the session was opened."""
         self._visit = object()
         self._born: Path | None = None
         self._settle(file.position.path)

@@ -216,3 +216,17 @@ def test_ctrl_c_is_heard_in_every_prompt(sitting: Sitting) -> None:
         again = resumed(folder)
         again.go(path)
         assert script(again, CTRL_C) == 130
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [(".md", b"#"), (".docx", b"PK"), (".html", b"<!"), (".yaml", b"questionnaire"), ("", b"#")],
+)
+def test_an_export_is_what_its_name_asks_for(
+    tmp_path: Path, sitting: Sitting, capsys: pytest.CaptureFixture[str], ending: str, begins: bytes
+) -> None:
+    """By its ending, as on the command line; what to do with it is told."""
+    file = tmp_path / f"out{ending}"
+    script(sitting, f":导出 {file}", ENTER)
+    assert file.read_bytes().startswith(begins)
+    assert "可以用" in capsys.readouterr().out

@@ -91,7 +91,7 @@ def sessions(options: Namespace) -> int:
 
 def export(options: Namespace) -> int:
     """Writes a paper, or the answers."""
-    kind = options.format or _format(options.output)
+    kind = options.format or report.format_of(options.output)
     if kind == "docx" and options.output == "-" and terminal.is_shown():
         raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
     with SessionFile.open(store.find(options.session), read_only=True) as file:
@@ -101,12 +101,6 @@ def export(options: Namespace) -> int:
         content = report.written(file.session, _how(options, file.state.origin), kind)
     put(content, options.output, replace=options.force)
     return 0
-
-
-def _format(output: str) -> str:
-    """The format that a file's name asks for; Markdown when it asks for none."""
-    ending = Path(output).suffix.casefold()
-    return next((name for name, usual in report.FORMATS.items() if usual == ending), "markdown")
 
 
 def _how(options: Namespace, origin: str) -> report.Options:

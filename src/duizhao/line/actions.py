@@ -7,7 +7,7 @@ from typing import Any
 from .. import flow, outfile, report, rewriting
 from ..errors import DuizhaoError
 from ..flow import Status, order
-from ..phrases import belongings, outline_row, uncovered_item, what_changed
+from ..phrases import belongings, opened_with, outline_row, uncovered_item, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting
@@ -268,28 +268,36 @@ class Actions:
             self._asker.tell("", *_ESCAPE.sub(r"\1", paper).rstrip("\n").split("\n"))
 
     def export(self, argument: str) -> None:
-        """Writes the paper to a file; a draft, with its gaps marked, while something is missing."""
+        """Writes a file as its name's ending asks; a draft, with its gaps marked, while something is missing."""
         file = self._file(argument, f"{self._sitting.file.name}.md")
         if file is None:
             return
+        kind = report.format_of(file.name)
         missing = len(flow.gaps(self._sitting.interview))
-        session = self._sitting.file.session
         try:
-            paper = report.assemble(session, self._options(draft=missing > 0))
-            try:
-                outfile.write(file, paper)
-            except outfile.Exists:
-                said = self._asker.line(_("这个文件已经有了，覆盖吗？打 是 就覆盖"))
-                if fold(said.strip()) not in _YES:
-                    self._asker.tell(_("没有写"))
-                    return
-                outfile.write(file, paper, replace=True)
+            how = self._options(draft=missing > 0)
+            content = report.written(self._sitting.file.session, how, kind)
+            written = self._put(file, content)
         except DuizhaoError as error:
             self._asker.tell(str(error))
             return
-        self._asker.tell(_("已写到 {path}").format(path=file.absolute()))
-        if missing:
+        if not written:
+            self._asker.tell(_("没有写"))
+            return
+        self._asker.tell(_("已写到 {path}").format(path=file.absolute()), opened_with(kind))
+        if missing and kind != report.ANSWERS:
             self._asker.tell(_("还有 {count} 处没写完，在里面标了出来").format(count=missing))
+
+    def _put(self, file: Path, content: bytes) -> bool:
+        """Writes a file; over one that exists only when the writer says so."""
+        try:
+            outfile.write(file, content)
+        except outfile.Exists:
+            said = self._asker.line(_("这个文件已经有了，覆盖吗？打 是 就覆盖"))
+            if fold(said.strip()) not in _YES:
+                return False
+            outfile.write(file, content, replace=True)
+        return True
 
     def save(self, argument: str) -> None:
         """Writes the whole session to another place."""

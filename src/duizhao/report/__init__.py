@@ -28,6 +28,7 @@ ANSWERS = "answers"
 FORMATS = {"markdown": ".md", "docx": ".docx", "html": ".html", ANSWERS: ".yaml"}
 """What can be written, and how such a file's name ends: a paper, or the answers that it is made of."""
 
+
 _BROKEN = (*FAILS, AttributeError, OSError)
 """What running a template raises: filters look for methods, and partials may be unreadable."""
 
@@ -46,6 +47,12 @@ class Options:
     """The questionnaire's file, beside which its templates may lie."""
     layout: str = ""
     """For docx and html: a layout's name, or the path of a file; empty for the usual one."""
+
+
+def format_of(name: str) -> str:
+    """The format that a file's name asks for; Markdown when it asks for none."""
+    ending = Path(name).suffix.casefold()
+    return next((kind for kind, usual in FORMATS.items() if usual == ending), "markdown")
 
 
 def written(session: Session, options: Options, format: str) -> bytes:

@@ -31,10 +31,14 @@ def load(name: str, language: str, origin: str = "") -> Layout:
     `origin` is the questionnaire's file, beside which layouts may lie. Raises UnusableInput
     with every fault of the file.
     """
-    usual = STANDARD if language.startswith("zh") else PLAIN
-    file = _file(name or usual, origin)
+    file = _file(name or usual(language), origin)
     values = _values(file, origin, ())
     return _layout(values)
+
+
+def usual(language: str) -> str:
+    """The name of the layout that papers in a language have when none is asked for."""
+    return STANDARD if language.startswith("zh") else PLAIN
 
 
 def known(origin: str = "") -> list[str]:

@@ -1,28 +1,60 @@
 """Writing the paper to a file; or the answers, or a copy of the whole session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from ... import answers, flow, outfile, report
+from ... import flow, outfile, report
 from ...errors import DuizhaoError
+from ...phrases import COPY, made_of, opened_with
+from ...report import layout_file
 from ...sitting import Sitting
+from ...store import ENDING
 from ...wording import N_, _
 from ..commands import Command, Keymap
 from ..faces import TextFace
 from ..widgets.field import Field
+from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
 from .dialog import CLOSE, Dialog
 
 _STYLES = {"heading": N_("# 标题"), "bold": N_("加粗标题"), "plain": N_("不加标记")}
-_ANSWERS = "answers"
-_COPY = "copy"
-_NAMES = {_ANSWERS: N_("答案文件（可再读入）"), _COPY: N_("整份会话的副本（可接着写）")}
-_ENDINGS = {_ANSWERS: ".yaml", _COPY: ".duizhao"}
+_USES = {"draft": N_("草稿，标出没写的地方"), "": N_("定稿，没写的地方略去")}
+_ENDINGS = {**report.FORMATS, COPY: ENDING}
+_LAID_OUT = ("docx", "html")
+
+
+@dataclass
+class _Choice:
+    """Something about the file that can be chosen."""
+
+    name: str
+    values: Mapping[str, str]
+    """Each value with the words for it."""
+    at: int = 0
+
+    @property
+    def value(self) -> str:
+        """The one that is chosen."""
+        return list(self.values)[self.at]
+
+    def take(self, value: str) -> None:
+        """Chooses a value."""
+        self.at = list(self.values).index(value)
+
+    def turn(self, by: int) -> None:
+        """Chooses the next value, or the one before."""
+        self.at = (self.at + by) % len(self.values)
+
+    def row(self) -> Row:
+        """What it is and what is chosen."""
+        words = self.values[self.value]
+        return Row(_("{name}：{value}").format(name=self.name, value=words))
 
 
 class Export(Dialog[str]):
@@ -31,25 +63,21 @@ class Export(Dialog[str]):
     AUTO_FOCUS = "#line"
     keymap = Keymap(
         [
-            CLOSE,
-            Command("write", N_("写出"), ("enter",)),
-            Command("change", N_("换一个"), ("tab", "f2")),
+            Command("write", N_("写出"), ("enter",), bar=True),
+            Command("change", N_("换这一项"), ("tab", "f2"), bar=True),
+            Command("change-back", N_("换回去"), ("shift+tab",)),
+            Command(CLOSE.id, CLOSE.words, CLOSE.keys, bar=True),
         ]
     )
 
     def __init__(self, sitting: Sitting, then: Callable[[str], None]) -> None:
         super().__init__(then)
         self._sitting = sitting
-        questionnaire = sitting.interview.questionnaire
-        papers = [questionnaire.template, *questionnaire.other_templates]
-        self._wares = [*papers, _ANSWERS, _COPY]
-        """What can be written: the name of a template, or _ANSWERS or _COPY."""
-        self._ware = 0
-        self._style = 0
-        self._draft = not flow.progress(sitting.interview).finished
-        self._path = str(Path.cwd() / f"{sitting.file.name}.md")
-        self._replace = ""
-        """The path that the writer has been warned about."""
+        self._missing = len(flow.gaps(sitting.interview))
+        self._choices = _choices(sitting)
+        self._path = str((sitting.folder or Path.cwd()) / f"{sitting.file.name}.md")
+        self._replace: Path | None = None
+        """The file that the writer has been warned about."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -59,32 +87,53 @@ class Export(Dialog[str]):
             )
             yield Rows(id="rows")
             yield Prose(id="message")
+            yield Keys(self.keymap)
 
     def on_mount(self) -> None:
         """Shows the choices and what is still missing."""
         self.query_one(Rows).can_focus = False
-        ask = _("写到哪个文件？Enter 写出，↑↓ 选一项，Tab 换一个，Esc 返回")
+        ask = _("写到哪个文件？结尾就是格式。↑↓ 选，Tab 换")
         self.query_one("#ask", Prose).show([Paragraph(ask)])
         self._show()
-        missing = flow.gaps(self._sitting.interview)
-        if missing:
-            told = _("还有 {count} 处没写完，按 Esc 后用 F6 一处一处看").format(count=len(missing))
-            self.query_one("#message", Prose).show([Paragraph(told, "weak")])
 
-    def _show(self) -> None:
-        ware = self._wares[self._ware]
-        template = _(_NAMES.get(ware, ware.removesuffix(".md.j2")))
-        style = _(list(_STYLES.values())[self._style])
-        draft = _("草稿，标出没写的地方") if self._draft else _("定稿，没写的地方略去")
-        rows = [(_("写出"), template)]
-        if ware not in _NAMES:
-            rows += [(_("标题"), style), (_("用途"), draft)]
-        self.query_one(Rows).show(
-            [Row(_("{name}：{value}").format(name=name, value=value)) for name, value in rows]
-        )
+    def _shown(self) -> list[_Choice]:
+        """What can be chosen for a file of this format, where there is more than one value."""
+        kind = self._choices["format"].value
+        names = ["format"]
+        if kind not in (report.ANSWERS, COPY):
+            names += ["template", "draft"]
+            names += ["style"] if kind == "markdown" else []
+            names += ["layout"] if kind in _LAID_OUT else []
+        return [self._choices[name] for name in names if len(self._choices[name].values) > 1]
+
+    def _show(self, *warnings: str) -> None:
+        self.query_one(Rows).show([choice.row() for choice in self._shown()])
+        paragraphs = [Paragraph(warning, "warn") for warning in warnings]
+        if self._missing and not warnings:
+            paragraphs.append(Paragraph(self._told_missing(), "weak"))
+        paragraphs.append(Paragraph(str(self._target()), "dim", _("将写到 ")))
+        self.query_one("#message", Prose).show(paragraphs)
+
+    def _told_missing(self) -> str:
+        if self._choices["draft"].value:
+            message = _("还有 {count} 处没写完，草稿里会标出来")
+        else:
+            message = _("还有 {count} 处没写完，定稿里会略去")
+        return message.format(count=self._missing)
+
+    def _target(self) -> Path:
+        return Path(self._path.strip()).expanduser().absolute()
 
     def _typed(self, text: str, _cursor: int) -> None:
+        """The ending of the name tells the format."""
+        if text == self._path:
+            return
         self._path = text
+        ending = self._target().suffix.casefold()
+        kind = next((kind for kind, usual in _ENDINGS.items() if usual == ending), "")
+        if kind:
+            self._choices["format"].take(kind)
+        self._show()
 
     def take_key(self, key: str, character: str | None) -> bool:
         """What means nothing in the line moves between the choices."""
@@ -95,27 +144,28 @@ class Export(Dialog[str]):
 
     def action_change(self) -> None:
         """Takes the next value of the choice under the cursor."""
-        match self.query_one(Rows).cursor:
-            case 0:
-                self._ware = (self._ware + 1) % len(self._wares)
-                self._name_file()
-            case 1:
-                self._style = (self._style + 1) % len(_STYLES)
-            case _:
-                self._draft = not self._draft
+        self._turn(1)
+
+    def action_change_back(self) -> None:
+        """Takes the value before."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        choice = self._shown()[self.query_one(Rows).cursor]
+        choice.turn(by)
+        if choice is self._choices["format"]:
+            self._name_file(_ENDINGS[choice.value])
         self._show()
 
-    def _name_file(self) -> None:
+    def _name_file(self, ending: str) -> None:
         """Gives the file the ending that goes with what is written."""
-        ending = _ENDINGS.get(self._wares[self._ware], ".md")
-        self._path = str(Path(self._path).with_suffix(ending))
+        path = Path(self._path.strip())
+        known = path.suffix.casefold() in _ENDINGS.values()
+        self._path = str(path.with_suffix("") if known else path) + ending
         field = self.query_one(Field)
+        width = field.content_size.width
         field.face = TextFace(
-            self._path,
-            len(self._path),
-            self._typed,
-            multiline=False,
-            width=field.content_size.width,
+            self._path, len(self._path), self._typed, multiline=False, width=width
         )
 
     @on(Rows.Chosen)
@@ -124,29 +174,47 @@ class Export(Dialog[str]):
 
     async def action_write(self) -> None:
         """Writes the file; over one that exists only when asked a second time."""
-        path = Path(self._path.strip()).expanduser()
+        path, kind = self._target(), self._choices["format"].value
         try:
-            self._write(path)
+            self._write(path, kind)
         except outfile.Exists:
-            self._replace = str(path)
-            self._warn(_("这个文件已经有了，再按一次 Enter 就覆盖它"))
+            self._replace = path
+            self._show(_("这个文件已经有了，再按一次 Enter 就覆盖它"))
         except DuizhaoError as error:
-            self._warn(str(error))
+            self._show(str(error))
         else:
-            await self.finish(_("已写到 {path}").format(path=path.absolute()))
+            self._sitting.folder = path.parent
+            written = _("已写到 {path}").format(path=path)
+            await self.finish(_("。").join([written, opened_with(kind)]))
 
-    def _write(self, path: Path) -> None:
-        file, ware = self._sitting.file, self._wares[self._ware]
-        if ware == _COPY:
+    def _write(self, path: Path, kind: str) -> None:
+        file = self._sitting.file
+        if kind == COPY:
             file.save_copy(path)
             return
-        if ware == _ANSWERS:
-            content = answers.export(file.session)
-        else:
-            style = list(_STYLES)[self._style]
-            how = report.Options(ware, style, self._draft, file.state.origin)
-            content = report.assemble(file.session, how)
-        outfile.write(path, content, replace=self._replace == str(path))
+        chosen = {name: choice.value for name, choice in self._choices.items()}
+        options = report.Options(
+            template=chosen["template"],
+            style=chosen["style"],
+            draft=bool(chosen["draft"]),
+            origin=file.state.origin,
+            layout=chosen["layout"],
+        )
+        content = report.written(file.session, options, kind)
+        outfile.write(path, content, replace=self._replace == path)
 
-    def _warn(self, message: str) -> None:
-        self.query_one("#message", Prose).show([Paragraph(message, "warn")])
+
+def _choices(sitting: Sitting) -> dict[str, _Choice]:
+    questionnaire = sitting.interview.questionnaire
+    templates = [questionnaire.template, *questionnaire.other_templates]
+    layouts = layout_file.known(sitting.file.state.origin)
+    finished = flow.progress(sitting.interview).finished
+    choices = {
+        "format": _Choice(_("格式"), {kind: made_of(kind) for kind in _ENDINGS}),
+        "template": _Choice(_("模板"), {name: name.removesuffix(".md.j2") for name in templates}),
+        "draft": _Choice(_("用途"), {use: _(words) for use, words in _USES.items()}, int(finished)),
+        "style": _Choice(_("标题"), {style: _(words) for style, words in _STYLES.items()}),
+        "layout": _Choice(_("版式"), {name: name for name in layouts}),
+    }
+    choices["layout"].take(layout_file.usual(questionnaire.language))
+    return choices

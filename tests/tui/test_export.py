@@ -1,0 +1,151 @@
+"""The export dialog: what is written, where, and what the writer is told about it."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from duizhao.sitting import Sitting
+from duizhao.store import SessionFile
+from duizhao.tui.app import Duizhao
+from duizhao.tui.screens.export import Export
+from duizhao.tui.screens.writing import Writing
+from duizhao.tui.widgets.prose import Prose
+from duizhao.tui.widgets.rows import Rows
+
+
+def shown(app: Duizhao, selector: str) -> str:
+    """What a text of the screen says, its lines joined."""
+    prose = app.screen.query_one(selector, Prose)
+    return "".join(prose.render_line(y).text.strip() for y in range(prose.content_size.height))
+
+
+def choices(app: Duizhao) -> list[str]:
+    """The rows to choose in."""
+    rows = app.screen.query_one(Rows)
+    return [rows.render_line(y).text.strip() for y in range(rows.content_size.height)]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the program was started in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> None:
+    """Headings for Markdown, layouts for what is laid out, nothing about answers."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        names = [row.partition("：")[0] for row in choices(app)]
+        assert names == ["格式", "用途", "标题"]
+        assert "必答" not in shown(app, "#message") and "还有 2 处没写完" in shown(app, "#message")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert choices(app)[0] == "格式：Word 文件（.docx）"
+        assert [row.partition("：")[0] for row in choices(app)] == ["格式", "用途", "版式"]
+        assert choices(app)[2] == "版式：gbt9704"
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        assert choices(app) == ["格式：答案文件（.yaml）"]
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert choices(app)[0] == "格式：网页（.html）"
+
+
+def _is_docx(file: Path) -> bool:
+    return zipfile.is_zipfile(file)
+
+
+def _is_answers(file: Path) -> bool:
+    return bool(yaml.safe_load(file.read_text(encoding="utf-8"))["answers"]["who"] == "老周")
+
+
+def _is_session(file: Path) -> bool:
+    with SessionFile.open(file) as copy:
+        return copy.session.answers["who",].value == "老周"
+
+
+@pytest.mark.parametrize(
+    ("turns", "ending", "right", "opened"),
+    [
+        (0, ".md", lambda file: file.read_text("utf-8").startswith("# 老周"), "文字编辑器"),
+        (1, ".docx", _is_docx, "用 WPS 或 Word 打开"),
+        (2, ".html", lambda file: "老周" in file.read_text("utf-8"), "浏览器"),
+        (3, ".yaml", _is_answers, "duizhao fill"),
+        (4, ".duizhao", _is_session, "duizhao resume"),
+    ],
+)
+@pytest.mark.parametrize("typed", [False, True], ids=["chosen", "typed"])
+async def test_every_format_is_written(
+    sitting: Sitting,
+    here: Path,
+    turns: int,
+    ending: str,
+    right: Callable[[Path], bool],
+    opened: str,
+    typed: bool,
+) -> None:
+    """Chosen, or asked for by the ending of the name; the path and what to do with it are told."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"老周", "ctrl+s")
+        if typed:
+            await pilot.press("ctrl+a", *f"x{ending}", "enter")
+        else:
+            await pilot.press(*["tab"] * turns, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Writing)
+        assert str(here / f"x{ending}") in shown(app, "#status")
+        assert opened in shown(app, "#status")
+    assert right(here / f"x{ending}")
+
+
+async def test_a_name_keeps_all_but_the_ending_of_a_format(sitting: Sitting, here: Path) -> None:
+    """`2021.12` is no ending."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"老周", "ctrl+s", "ctrl+a", *"材料2021.12", "tab", "enter")
+        await pilot.pause()
+    assert (here / "材料2021.12.docx").exists()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_whole_path_is_seen(sitting: Sitting, here: Path, size: tuple[int, int]) -> None:
+    """However long it is, wherever it is relative to, and with nothing of the dialog out of sight."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert shown(app, "#message").replace(" ", "").endswith(f"将写到{here / 'x.md'}")
+        assert len(choices(app)) == 3
+        dialog = app.screen.query_one("#dialog").region
+        assert (
+            dialog.bottom <= size[1] and app.screen.query_one("Keys").region.bottom < dialog.bottom
+        )
+
+
+async def test_the_last_folder_is_offered_again(sitting: Sitting, tmp_path: Path) -> None:
+    """For as long as the session is open."""
+    (tmp_path / "usb").mkdir()
+    app = Duizhao(sitting)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+s", "ctrl+a", *str(tmp_path / "usb" / "y.docx"), "enter", "ctrl+s")
+        await pilot.pause()
+        assert f"将写到 {tmp_path / 'usb' / 'x.md'}" in shown(app, "#message")
+
+
+async def test_a_folder_that_is_not_there_is_said(sitting: Sitting) -> None:
+    """The dialog stays, with what was typed."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+s", "ctrl+a", *"nowhere/x.md", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Export)
+        assert "这个文件夹" in shown(app, "#message")
