@@ -11,6 +11,7 @@ a visit is saved key by key and is one change in the history.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from . import flow, library
