@@ -23,7 +23,8 @@ from duizhao.tui.screens.pick import Pick
 from duizhao.tui.screens.tray import Tray
 from duizhao.tui.widgets.field import Field
 from duizhao.tui.widgets.keys import Keys
-from duizhao.tui.widgets.prose import Paper, Prose
+from duizhao.tui.widgets.paper import Paper
+from duizhao.tui.widgets.prose import Prose
 from duizhao.tui.widgets.rows import Rows
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..expressions import Gap, Unanswered, has_gap
 from ..flow import Interview
-from ..model import Kind, Question, Questionnaire
+from ..model import Kind, Question
 from ..session import NEW, Path, Session
 from ..text import chinese_date
 from . import Options, moment, printed
@@ -79,8 +79,8 @@ class Tracer:
     """Makes papers and finds out what came from where; keeps the shadow of the last."""
 
     def __init__(self) -> None:
-        self._made_of: tuple[Questionnaire, Options, list[tuple[Path, object]]] | None = None
-        self._shadow = ""
+        self._kept: tuple[object, str] = (None, "")
+        """The last shadow, and what it was made of."""
 
     def paper(self, session: Session, options: Options) -> Paper:
         """The paper as it is shown, with its pieces. Raises UnusableInput as `report.assemble` does."""
@@ -88,10 +88,11 @@ class Tracer:
         text, headings = _shown(printed(interview, options))
         made_of = (session.questionnaire, options, [*_structure(interview)])
         origins = _cast(interview)
-        if made_of != self._made_of:
-            self._shadow, _ = _shown(printed(interview, options))
-            self._made_of = made_of
-        return Paper(text, headings, tuple(_pieces(text, self._shadow, origins)))
+        known, shadow = self._kept
+        if known != made_of:
+            shadow, _ = _shown(printed(interview, options))
+            self._kept = made_of, shadow
+        return Paper(text, headings, tuple(_pieces(text, shadow, origins)))
 
 
 def sources(session: Session, options: Options) -> tuple[Piece, ...]:

@@ -1,21 +1,18 @@
 """Between a sitting and what the writing screen shows of it."""
 
-import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from .. import flow, report
-from ..expressions import has_gap
+from ..errors import UnusableInput
 from ..flow import Interview, Status, order
 from ..phrases import outline_row, section, tallied
-from ..session import NEW, Path
+from ..report.sources import Paper, Tracer
+from ..session import NEW, Path, Session
 from ..sitting import Sitting
-from ..text import one_line
 from .cells import clusters
-from .widgets.prose import Paragraph
 from .widgets.rows import Row
 
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INDENT = " " * 3
 _BETWEEN = " · "
 _STYLES = {
@@ -25,8 +22,6 @@ _STYLES = {
     Status.DRAFT: "wanted",
     Status.OPTIONAL: "dim",
 }
-_SHORTEST = 4
-"""Characters by which a place in the paper can be told; fewer only among headings."""
 
 
 def target(interview: Interview, row: flow.Row) -> Path:
@@ -86,31 +81,9 @@ def here(rows: Sequence[flow.Row], sitting: Sitting) -> int:
     return found
 
 
-def paper(sitting: Sitting) -> tuple[list[Paragraph], int | None]:
-    """The draft as it reads, and the paragraph that the present answer is in, where that can be told."""
-    options = report.Options(draft=True, origin=sitting.file.state.origin)
-    text = report.assemble(sitting.file.session, options)
-    paragraphs: list[Paragraph] = []
-    for line in text.split("\n"):
-        heading = re.match(r"#{1,6} ", line)
-        style = "strong" if heading else "weak" if has_gap(line) else ""
-        plain = _ESCAPE.sub(r"\1", line[heading.end() :] if heading else line)
-        paragraphs.append(Paragraph(plain, style))
-    return paragraphs, _find(paragraphs, sitting)
-
-
-def _find(paragraphs: Sequence[Paragraph], sitting: Sitting) -> int | None:
-    """Looks for the answer, then for what its item and those around it are called."""
-    labels = [
-        sitting.interview.label(sitting.here[:length])
-        for length in range(len(sitting.here) - 1, 1, -2)
-        if NEW not in sitting.here[:length]
-    ]
-    for sought in (one_line(sitting.text).strip()[:24], *labels):
-        if not sought:
-            continue
-        for index in range(len(paragraphs) - 1, -1, -1):
-            telling = len(sought) >= _SHORTEST or paragraphs[index].style == "strong"
-            if telling and sought in paragraphs[index].text:
-                return index
-    return None
+def paper(tracer: Tracer, session: Session, origin: str) -> Paper:
+    """The draft as it reads; where it cannot be made, why. `origin`: the questionnaire's file."""
+    try:
+        return tracer.paper(session, report.Options(draft=True, origin=origin))
+    except UnusableInput as error:
+        return Paper(str(error), frozenset(), ())

@@ -1,19 +1,23 @@
 """The writing screen: outline, question with its guidance and field, and the paper so far."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import WorkType
 
 from ... import flow, rewriting, settings
-from ...errors import SessionUnavailable, UnusableInput
+from ...errors import SessionUnavailable
 from ...flow import Status, order
 from ...model import Kind
 from ...phrases import belongings, what_changed
-from ...session import Change, Value
+from ...report.sources import Tracer
+from ...session import Change, Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import answering, phrases, sheet, themes
@@ -21,7 +25,8 @@ from ..commands import Command, Keymap
 from ..faces import Face
 from ..widgets.field import Field
 from ..widgets.keys import Keys
-from ..widgets.prose import Paper, Paragraph, Prose
+from ..widgets.paper import Paper
+from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
 from .confirm import Confirm
 from .export import Export
@@ -32,6 +37,8 @@ from .pick import Pick
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
+_PAPER = "-paper"
+"""The class of the screen while the paper has the keys."""
 _ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
 """The commands that stand beside an item."""
 
@@ -58,6 +65,7 @@ class Writing(Screen[None]):
         """The line of the review that was left last: its name and its number."""
         self._after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
+        self._tracer = Tracer()
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -70,7 +78,7 @@ class Writing(Screen[None]):
                 yield Field(self._face(), id="field")
                 yield Prose(id="remarks")
                 yield Prose(id="guide", more=_("还有 {count} 行，按 PgDn 或 Alt+PgDn"))
-            yield Paper(id="paper")
+            yield Paper(self._chosen_in_paper, self._leave_paper, id="paper")
         yield Prose(id="status")
         yield Keys(self.keymap, id="keys")
         yield Prose(id="too-small")
@@ -360,15 +368,36 @@ class Writing(Screen[None]):
         """Goes to the field."""
 
     def action_paper(self) -> None:
-        """Shows the paper instead of the question where there is no room for both, and back."""
-        self.toggle_class("-paper")
-        self.call_after_refresh(self._turn_to_what_shows)
+        """To the paper, which takes the question's place where there is no room for both, and back."""
+        self._turn(not self.has_class(_PAPER))
+        self.call_after_refresh(self._catch_up)
 
-    def _turn_to_what_shows(self) -> None:
-        """Nobody types into a field that cannot be seen."""
-        question, paper = self.query_one("#question"), self.query_one(Paper)
-        (self.query_one(Field) if question.display else paper).focus()
-        self._catch_up()
+    def _turn(self, to_paper: bool) -> None:
+        """Keys go to the paper or to the field, from the next one on."""
+        self.set_class(to_paper, _PAPER)
+        self._say(_("在全文里：上下键挑一处，Enter 去改，Esc 回到问题") if to_paper else "")
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        kind = Paper if self.has_class(_PAPER) else Field
+        self.set_focus(self.query_one(kind), scroll_visible=False)
+
+    def on_descendant_focus(self) -> None:
+        """A click turns to the paper or to the field as well."""
+        to_paper = isinstance(self.focused, Paper)
+        if to_paper != self.has_class(_PAPER):
+            self._turn(to_paper)
+
+    def _leave_paper(self) -> None:
+        self._turn(False)
+
+    def _chosen_in_paper(self, path: Path, cursor: int) -> None:
+        """Goes to the answer that a part of the paper came from, and to the place in it."""
+        self._sitting.go(path)
+        if self._sitting.here == path:
+            self._sitting.keep_place(cursor)
+        self._turn(False)
+        self._show_question()
 
     def action_copy(self) -> None:
         """Copies what is selected; with nothing selected, Ctrl+C leaves, as it does elsewhere."""
@@ -391,6 +420,7 @@ class Writing(Screen[None]):
     def _typed(self, text: str, cursor: int) -> None:
         if text == self._sitting.text:
             self._sitting.keep_place(cursor)
+            self._follow()
         else:
             self._answer(lambda: self._sitting.type(text, cursor))
 
@@ -459,6 +489,7 @@ class Writing(Screen[None]):
         self.set_class(self._sitting.question.kind is Kind.LONGTEXT, "-long")
         self.query_one(Field).face = self._face()
         self._show_remarks()
+        self._follow()
         self._soon()
 
     def _show_guide(self) -> None:
@@ -468,7 +499,8 @@ class Writing(Screen[None]):
 
     def on_resize(self) -> None:
         """Where the outline and the paper come and go, they are filled."""
-        self.call_after_refresh(self._turn_to_what_shows)
+        self.call_after_refresh(self._give_keys)
+        self.call_after_refresh(self._catch_up)
 
     def _show_remarks(self) -> None:
         """Where it is and what is to be said of the answer as it stands."""
@@ -501,18 +533,21 @@ class Writing(Screen[None]):
         self._outline = [row for row, _shown in places]
         here = sheet.here(self._outline, sitting)
         outline.show([shown for _row, shown in places], here)
-        paper = self.query_one("#paper", Paper)
+        paper = self.query_one(Paper)
         if paper.display:
-            self._show_paper(paper)
+            printing: WorkType[None] = partial(self._print, paper)
+            paper.run_worker(printing, exclusive=True)
 
-    def _show_paper(self, paper: Paper) -> None:
-        try:
-            paragraphs, at = sheet.paper(self._sitting)
-        except UnusableInput as error:
-            paragraphs, at = [Paragraph(str(error), "warn")], 0
-        paper.show(paragraphs)
-        if at is not None:
-            paper.scroll_to_paragraph(at)
+    async def _print(self, paper: Paper) -> None:
+        """Makes the paper in a thread, so that no key waits for it; one that is out of date is not shown."""
+        session, origin = self._sitting.file.session, self._sitting.file.state.origin
+        made = await asyncio.to_thread(sheet.paper, self._tracer, session, origin)
+        if session is self._sitting.file.session:
+            paper.show(made, self._sitting.here, self._sitting.cursor)
+
+    def _follow(self) -> None:
+        """Keeps in view what came from the answer where the writer is."""
+        self.query_one(Paper).follow(self._sitting.here, self._sitting.cursor)
 
     def _command(self, name: str) -> Command:
         return next(command for command in self.keymap.commands if command.id == name)

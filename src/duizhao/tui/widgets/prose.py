@@ -76,10 +76,8 @@ class Prose(Widget):
         self._paragraphs = tuple(paragraphs)
         self._width = -1
         self._lay_out(self.content_size.width)
-        self._look_from(self._top if self._keeps_place else 0)
+        self._look_from(0)
         self.refresh(layout=len(self._rows) != height and self.styles.is_auto_height)
-
-    _keeps_place = False
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line at least is kept free, so that an empty line of remarks does not make all else jump."""
@@ -116,12 +114,6 @@ class Prose(Widget):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Reads back."""
         self._look_from(self._top - 2)
-        self.refresh()
-
-    def scroll_to_paragraph(self, index: int) -> None:
-        """Brings a paragraph into view, a third from the top."""
-        row = next((at for at, row in enumerate(self._rows) if row.paragraph == index), 0)
-        self._look_from(row - self.content_size.height // 3)
         self.refresh()
 
     def page(self, by: int) -> None:
@@ -169,23 +161,3 @@ def _pieces(paragraph: Paragraph, begin: int, end: int) -> Iterator[tuple[str, s
         begin = stop
         style = turns[at][1] if at < len(turns) else style
         at += 1
-
-
-class Paper(Prose, can_focus=True):
-    """The paper so far: stays where it is while it is being written; read with the keys when it has the focus."""
-
-    _keeps_place = True
-
-    def take_key(self, key: str, character: str | None) -> bool:
-        """Reads on and back."""
-        lines = {"up": -1, "down": 1}
-        pages = {"pageup": -1, "pagedown": 1}
-        if key in lines:
-            self._look_from(self._top + lines[key])
-            self.refresh()
-        elif key in pages:
-            self.page(pages[key])
-        return key in lines or key in pages
-
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into the paper."""
