@@ -38,7 +38,6 @@ class Paragraph:
 class _Row:
     pieces: tuple[tuple[str, str], ...]
     """What stands in the row, each piece with its style."""
-    paragraph: int
 
 
 class Prose(Widget):
@@ -94,7 +93,7 @@ class Prose(Widget):
             return Strip.blank(width, style)
         below = len(self._rows) - self._top - y
         if self._more and below > 1 and y == self.content_size.height - 1:
-            row = _Row(((self._more.format(count=below), "mark"),), row.paragraph)
+            row = _Row(((self._more.format(count=below), "mark"),))
         segments = [Segment(drawn(text), self._styled(style, named)) for text, named in row.pieces]
         return Strip(segments).adjust_cell_length(width, style)
 
@@ -129,14 +128,10 @@ class Prose(Widget):
         if width == self._width or width <= 0:
             return
         self._width = width
-        self._rows = [
-            row
-            for number, paragraph in enumerate(self._paragraphs)
-            for row in _broken(paragraph, number, width)
-        ]
+        self._rows = [row for paragraph in self._paragraphs for row in _broken(paragraph, width)]
 
 
-def _broken(paragraph: Paragraph, number: int, width: int) -> list[_Row]:
+def _broken(paragraph: Paragraph, width: int) -> list[_Row]:
     indent = sum(cells for _, _, cells in clusters(paragraph.lead))
     rows: list[_Row] = []
     offset = 0
@@ -145,7 +140,7 @@ def _broken(paragraph: Paragraph, number: int, width: int) -> list[_Row]:
         for begin, end in pairwise([*starts, len(text)]):
             lead = " " * indent if rows else paragraph.lead
             pieces = _pieces(paragraph, offset + begin, offset + end)
-            rows.append(_Row(((lead, paragraph.style), *pieces), number))
+            rows.append(_Row(((lead, paragraph.style), *pieces)))
         offset += len(text) + 1
     return rows
 
