@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from ...wording import N_, _
 from ..commands import Command, Keymap
 from ..widgets.keys import Keys
-from ..widgets.prose import Paper, Paragraph, Prose
+from ..widgets.prose import Paragraph, Prose, Reader
 from .dialog import Dialog
 
 
@@ -30,7 +30,7 @@ class Faults(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Prose(id="ask")
-            yield Paper(id="text")
+            yield Reader(id="text")
             yield Keys(self.keymap)
 
     def on_mount(self) -> None:
@@ -39,7 +39,7 @@ class Faults(Dialog[bool]):
         self.query_one("#ask", Prose).show(
             [Paragraph(told.format(count=len(self._faults)), "strong")]
         )
-        self.query_one(Paper).show([Paragraph(fault) for fault in self._faults])
+        self.query_one(Reader).show([Paragraph(fault) for fault in self._faults])
 
     async def action_again(self) -> None:
         """Back to the editor."""

@@ -156,3 +156,21 @@ def _pieces(paragraph: Paragraph, begin: int, end: int) -> Iterator[tuple[str, s
         begin = stop
         style = turns[at][1] if at < len(turns) else style
         at += 1
+
+
+class Reader(Prose, can_focus=True):
+    """Prose that is read with the keys when it has the focus."""
+
+    def take_key(self, key: str, character: str | None) -> bool:
+        """Reads on and back."""
+        lines = {"up": -1, "down": 1}
+        pages = {"pageup": -1, "pagedown": 1}
+        if key in lines:
+            self._look_from(self._top + lines[key])
+            self.refresh()
+        elif key in pages:
+            self.page(pages[key])
+        return key in lines or key in pages
+
+    def take_paste(self, text: str) -> None:
+        """Nothing can be pasted into it."""
