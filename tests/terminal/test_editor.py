@@ -1,6 +1,7 @@
 """The writer's own editor, opened from the program in a real terminal and left again."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -157,3 +158,13 @@ def test_line_mode_opens_it_as_well(home: Path, environment: dict[str, str], ter
         terminal.send(":离开\r")
         assert terminal.wait_exit() == 0
     assert answer(home, "post") == "副镇长，分管安全"
+
+
+def test_a_program_told_to_end_waits_for_the_editor(new: Terminal, home: Path) -> None:
+    """What is being written there is taken before the program goes."""
+    new.key("ctrl+e")
+    new.wait_for("编辑器开着")
+    new.kill(signal.SIGTERM)
+    new.send("副镇长\r")
+    assert new.wait_exit() == 130
+    assert answer(home, "post") == "副镇长"
