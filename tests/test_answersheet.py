@@ -217,18 +217,6 @@ def test_what_does_not_apply_stays_linked(questionnaire: Questionnaire) -> None:
     assert after.answer((*CAUSE, "explains")).value == ("bbbb", "gone")
 
 
-def test_links_that_are_left_alone_keep_their_order(questionnaire: Questionnaire) -> None:
-    """And a question that was put off stays put off."""
-    answers = {
-        **BEGUN,
-        ("causes",): Answer(("cccc", "dddd")),
-        (*CAUSE, "explains"): Answer(("bbbb", "aaaa")),
-        ("causes", "dddd", "explains"): Answer(later=True),
-    }
-    interview = Interview(Session(questionnaire, answers))
-    assert not answersheet.read(interview, answersheet.write(interview)).steps
-
-
 def test_a_draft_that_is_finished_becomes_an_answer(questionnaire: Questionnaire) -> None:
     """Left alone, half a date is no fault."""
     interview = Interview(Session(questionnaire, {("day",): Answer(draft="2021年")}))

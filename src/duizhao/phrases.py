@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from . import difference, flow, places
 from .chronicle import Difference, Version
@@ -13,6 +14,9 @@ from .session import NEW, Change, Path
 from .store import ENDING, Entry, SessionFile
 from .text import count, one_line
 from .wording import N_, _
+
+if TYPE_CHECKING:
+    from .checks import Part
 
 _AS_IT_IS = re.compile(r"[\w./+@-]+")
 """What a shell reads as one word. `shlex` alone would put quotes around Han."""
@@ -115,6 +119,35 @@ def asked_at(interview: Interview, path: Path) -> str:
 def severity(weight: str) -> str:
     """How much a finding matters, by the value of `checks.Severity`."""
     return _(_SEVERITIES[weight])
+
+
+def judged(part: "Part") -> str:
+    """How long a part is and how that compares, in words."""
+    length = _("{count} 字").format(count=part.count)
+    if part.bounds is None:
+        return length
+    least, most = part.bounds
+    if part.count < least:
+        verdict = _("少 {count} 字").format(count=least - part.count)
+    elif part.count > most:
+        verdict = _("多 {count} 字").format(count=part.count - most)
+    else:
+        verdict = _("合适")
+    advised = _("宜 {least}–{most}").format(least=least, most=most)
+    return f"{length}  {advised}  {verdict}"
+
+
+def near(interview: Interview, path: Path) -> str:
+    """The item or the section that a place is in, in one word or few."""
+    if not path:
+        return _("全文")
+    inside = path[: len(path) // 2 * 2]
+    if not inside:
+        return section(interview, path).title
+    near = item(interview, inside, named=True)
+    if NEW in inside and len(inside) > 2:  # an item that is not there yet is told by what it is in
+        near = f"{item(interview, inside[:-2], named=True)} › {near}"
+    return near
 
 
 def item(interview: Interview, path: Path, *, named: bool) -> str:

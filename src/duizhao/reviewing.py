@@ -7,8 +7,9 @@ from pathlib import Path
 
 from . import checks, store
 from .checks import Finding, Measured, Paper
+from .criteria import Rule
 from .errors import DuizhaoError
-from .flow import Interview
+from .flow import Interview, gaps
 from .store import SessionFile
 from .text import one_line
 
@@ -30,6 +31,16 @@ def review(interview: Interview, path: Path, origin: str) -> Reviewed:
     measured = checks.measure(interview, origin)
     reviewer = checks.Reviewer(date.today(), earlier(path))
     return Reviewed(interview, reviewer.review(interview, measured), measured)
+
+
+def besides_gaps(interview: Interview, found: Sequence[Finding]) -> list[Finding]:
+    """The findings that were not set aside, but for those that only say what `flow.gaps` lists."""
+    missing = set(gaps(interview))
+    return [
+        finding
+        for finding in checks.standing(interview, found)
+        if not (finding.rule is Rule.MISSING and finding.path in missing)
+    ]
 
 
 def earlier(path: Path) -> list[Paper]:

@@ -1,7 +1,10 @@
-"""Line mode run with keys from a pipe in place of a terminal."""
+"""Line mode run with keys from a pipe, or lines from memory, in place of a terminal."""
 
+import io
+from collections.abc import Sequence
 from threading import Thread
 
+import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -33,3 +36,25 @@ def script(sitting: Sitting, *keys: str) -> int:
 def pasted(text: str) -> str:
     """A paste, as a terminal marks it."""
     return f"\x1b[200~{text}\x1b[201~"
+
+
+class Lines:
+    """Types lines where a terminal knows no more than lines."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        monkeypatch.setenv("TERM", "dumb")
+
+    def __call__(self, sitting: Sitting, *lines: str) -> int:
+        """Types the lines and hangs up; the exit code. The session is closed then."""
+        self._give(lines)
+        return line.run(sitting)
+
+    def at_the_desk(self, *lines: str) -> int:
+        """The same where nothing is open yet."""
+        self._give(lines)
+        return line.desk()
+
+    def _give(self, lines: Sequence[str]) -> None:
+        typed = io.StringIO("".join(f"{one}\n" for one in lines))
+        self._monkeypatch.setattr("sys.stdin", typed)

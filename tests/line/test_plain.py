@@ -1,17 +1,16 @@
 """Line mode where a terminal knows no more than lines."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from duizhao import line
 from duizhao.flow import Status
 from duizhao.session import NEW, Answer
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from kinds import begun, resumed
+from line.scripts import Lines
 
 WHO: Place = ("who",)
 STORY: Place = ("story",)
@@ -27,22 +26,9 @@ def sitting(tmp_path: Path) -> Iterator[Sitting]:
 
 
 @pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> "Script":
+def script(monkeypatch: pytest.MonkeyPatch) -> Lines:
     """Types lines on such a terminal and hangs up."""
-    monkeypatch.setenv("TERM", "dumb")
-    return Script(monkeypatch)
-
-
-class Script:
-    """Runs line mode with lines from memory in place of a terminal."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._monkeypatch = monkeypatch
-
-    def __call__(self, sitting: Sitting, *lines: str) -> int:
-        """Types the lines and hangs up; the exit code. The session is closed then."""
-        self._monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{one}\n" for one in lines)))
-        return line.run(sitting)
+    return Lines(monkeypatch)
 
 
 def said(sitting: Sitting, path: Place) -> Answer | None:
@@ -68,12 +54,15 @@ def said(sitting: Sitting, path: Place) -> Answer | None:
         (("day",), ["2021-06"], "2021-06"),
         (("sure",), ["y"], True),
         (("sure",), ["否"], False),
+        (("sure",), ["好"], True),
+        (("sure",), ["Yes"], True),
+        (("sure",), ["no"], False),
         (("sure",), ["2"], False),
     ],
     ids=str,
 )
 def test_every_kind_is_answered_with_lines(
-    sitting: Sitting, script: Script, path: Place, lines: list[str], value: object
+    sitting: Sitting, script: Lines, path: Place, lines: list[str], value: object
 ) -> None:
     """Text as it is, options by number or word, a long answer up to a full stop of its own."""
     sitting.go(path)
@@ -84,7 +73,7 @@ def test_every_kind_is_answered_with_lines(
 
 @pytest.mark.parametrize("path", [WHO, STORY, ("way",), ("tools",), ("sure",), BLANK], ids=str)
 def test_an_empty_line_goes_on_and_answers_nothing(
-    sitting: Sitting, script: Script, path: Place
+    sitting: Sitting, script: Lines, path: Place
 ) -> None:
     """Nothing is chosen by itself, and no item begun."""
     sitting.go(path)
@@ -95,7 +84,7 @@ def test_an_empty_line_goes_on_and_answers_nothing(
 
 
 def test_an_empty_line_keeps_what_stands_and_a_dash_clears_it(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What stands is shown, because the line to type on is empty."""
     sitting.type("老周")
@@ -109,7 +98,7 @@ def test_an_empty_line_keeps_what_stands_and_a_dash_clears_it(
 
 @pytest.mark.parametrize(("path", "value"), [(("way",), "走路"), (("tools",), ("伞", "灯"))])
 def test_a_dash_chooses_nothing(
-    sitting: Sitting, script: Script, path: Place, value: str | tuple[str, ...]
+    sitting: Sitting, script: Lines, path: Place, value: str | tuple[str, ...]
 ) -> None:
     """Where one or several options were chosen."""
     sitting.go(path)
@@ -119,7 +108,7 @@ def test_a_dash_chooses_nothing(
 
 
 def test_what_is_chosen_is_told_from_what_is_not(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """In words, beside numbered options."""
     sitting.go(("tools",))
@@ -138,7 +127,7 @@ def test_what_is_chosen_is_told_from_what_is_not(
 )
 def test_an_option_that_is_not_there_is_asked_again(
     sitting: Sitting,
-    script: Script,
+    script: Lines,
     capsys: pytest.CaptureFixture[str],
     path: Place,
     typed: str,
@@ -152,7 +141,7 @@ def test_an_option_that_is_not_there_is_asked_again(
 
 
 def test_what_cannot_stand_is_kept_and_asked_again(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An empty line then goes on with it as it is."""
     sitting.go(("times",))
@@ -162,7 +151,7 @@ def test_what_cannot_stand_is_kept_and_asked_again(
     assert sitting.here == ("day",)
 
 
-def test_commands_are_typed_in_place_of_answers(sitting: Sitting, script: Script) -> None:
+def test_commands_are_typed_in_place_of_answers(sitting: Sitting, script: Lines) -> None:
     """In a list, on a line of a long answer, and with a doubled colon as text."""
     script(sitting, "老周", "早上", "：上一题", "", "::back", ".", ":目录 怎么走", "1", ":以后")
     assert said(sitting, WHO) == Answer("老周")
@@ -170,7 +159,7 @@ def test_commands_are_typed_in_place_of_answers(sitting: Sitting, script: Script
     assert said(sitting, ("way",)) == Answer(later=True)
 
 
-def test_lines_of_a_long_answer_are_kept_one_by_one(sitting: Sitting, script: Script) -> None:
+def test_lines_of_a_long_answer_are_kept_one_by_one(sitting: Sitting, script: Lines) -> None:
     """Hanging up before the full stop loses none of them."""
     sitting.go(STORY)
     script(sitting, "早上", "中午")
@@ -179,7 +168,7 @@ def test_lines_of_a_long_answer_are_kept_one_by_one(sitting: Sitting, script: Sc
     again.file.close()
 
 
-def test_a_full_stop_alone_keeps_a_long_answer(sitting: Sitting, script: Script) -> None:
+def test_a_full_stop_alone_keeps_a_long_answer(sitting: Sitting, script: Lines) -> None:
     """As an empty line does."""
     sitting.go(STORY)
     sitting.type("早上")
@@ -189,7 +178,7 @@ def test_a_full_stop_alone_keeps_a_long_answer(sitting: Sitting, script: Script)
 
 
 def test_a_long_answer_is_not_repeated_whole(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The line may be slow; it says how much there is."""
     sitting.go(STORY)
@@ -202,7 +191,7 @@ def test_a_long_answer_is_not_repeated_whole(
 
 
 def test_a_list_is_narrowed_by_words_and_left_by_an_empty_line(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Numbers stay the same while it is narrowed."""
     script(sitting, ":目录", "带什么", "没有的", "6", ":目录", "")
@@ -212,7 +201,7 @@ def test_a_list_is_narrowed_by_words_and_left_by_an_empty_line(
     assert sitting.here == ("tools",)
 
 
-def test_a_note_is_replaced_kept_and_taken_away(sitting: Sitting, script: Script) -> None:
+def test_a_note_is_replaced_kept_and_taken_away(sitting: Sitting, script: Lines) -> None:
     """By a line, an empty line and a dash."""
     notes = []
     for typed in ("问问老张", "", "-"):
@@ -223,7 +212,7 @@ def test_a_note_is_replaced_kept_and_taken_away(sitting: Sitting, script: Script
     assert notes == ["问问老张", "问问老张", ""]
 
 
-def test_a_whole_list_with_links(sitting: Sitting, script: Script) -> None:
+def test_a_whole_list_with_links(sitting: Sitting, script: Lines) -> None:
     """Items are begun at the blank, linked by number, and the end leads out."""
     sitting.go(BLANK)
     status = script(
@@ -237,7 +226,7 @@ def test_a_whole_list_with_links(sitting: Sitting, script: Script) -> None:
 
 
 def test_no_escape_sequence_is_printed(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever is in an answer, in a label or in a command."""
     script(sitting, "\x1b[31m甲\u202e乙", ":帮助", ":全文", ":bakc\x1b]0;x\x07", ".", ":缺", "")
@@ -247,7 +236,7 @@ def test_no_escape_sequence_is_printed(
 
 
 def test_the_end_of_input_leaves_with_everything_saved(
-    sitting: Sitting, script: Script, capsys: pytest.CaptureFixture[str]
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Also in the middle of a line, and in the middle of a list."""
     assert script(sitting, "老周") == 0

@@ -177,7 +177,7 @@ def test_a_question_comes_with_its_place_and_its_help(
     script(sitting)
     told = capsys.readouterr().out
     assert "第一部分\n先说几件简单的\n" in told
-    assert "第一部分  [姓名 · 必答 · 宜 2–6 字]\n你是谁？\n要知道是谁\n- 平时别人怎么叫你？" in told
+    assert "第一部分，姓名，必答，宜 2–6 字\n你是谁？\n要知道是谁\n- 平时别人怎么叫你？" in told
     assert "老周" not in told and "某人" not in told
 
 
@@ -201,17 +201,17 @@ def test_an_item_is_told_from_its_neighbours(
     """Which one it is, of how many, and at the blank what is there already."""
     script(lists, "拖延", ENTER, ENTER, "忘事", ENTER)
     told = capsys.readouterr().out
-    assert "第二部分 > 问题 1  [一句话 · 必答]\n有什么问题？" in told
-    assert "第二部分 > 问题 2  [一句话 · 必答]\n已经有：\n1 拖延\n还有别的问题吗？" in told
-    assert "第二部分 > 问题 2/2  [表现 · 可不答]" in told
+    assert "第二部分，新的问题，第 1 条，一句话，必答\n有什么问题？" in told
+    assert "第二部分，新的问题，第 2 条，一句话，必答\n已经有：\n1 拖延\n还有别的问题吗？" in told
+    assert "第二部分，问题第 2 条，共 2 条，表现，可不答" in told
 
 
 def test_a_remark_does_not_stop_the_writer(
     sitting: Sitting, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Too long a name is said to be long, and stands."""
+    """Too long a name is said to be long by the reviewer, and stands."""
     script(sitting, "一个很长很长的名字", ENTER)
-    assert "6 字以内更好读" in capsys.readouterr().out
+    assert "可改：“姓名”9 字，多于 6 字" in capsys.readouterr().out
     assert sitting.here == STORY
 
 

@@ -19,6 +19,7 @@ from duizhao.session import Answer
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
+from duizhao.wording import ENGLISH, speak
 from kinds import begun, resumed
 from line.scripts import CTRL_C, ENTER, script
 from terminal.keys import KEYS
@@ -133,6 +134,27 @@ def test_help_lists_every_command_with_its_keys(
     assert ":上一题  :back  回到上一题，什么也不会丢（Shift+Tab）" in told
     assert ":上移  :up  把所在的这一条往前移（Alt+↑）" in told
     assert ":备注 [备注]  :note [备注]" in told
+
+
+def test_help_is_narrowed_by_a_word(sitting: Sitting, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a command, or of what it does; a word that is nowhere leaves the whole list."""
+    script(sitting, ":help 撤销", ENTER)
+    told = capsys.readouterr().out
+    assert ":撤销  :undo" in told and ":删除" in told and ":目录" not in told
+    script(resumed(sitting.file.path.parent), ":help 没有的", ENTER)
+    told = capsys.readouterr().out
+    assert "没有含“没有的”的" in told and ":目录" in told
+
+
+def test_in_english_commands_have_their_english_words(
+    sitting: Sitting, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The Chinese ones are not shown there; they work all the same."""
+    speak(ENGLISH)
+    script(sitting, ":帮助", ENTER)
+    lines = capsys.readouterr().out.split("\n")
+    [told] = [line for line in lines if line.startswith(":back")]
+    assert told.startswith(":back  ") and ":上一题" not in "".join(lines)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -1,7 +1,6 @@
 """The writer's own editor, opened from the program in a real terminal and left again."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,23 +25,6 @@ with file.open("a", encoding="utf-8") as stream:
 sys.exit(written == "坏了")
 """
 """Says that it is there, reads a line as the terminal edits it, and adds that to the file."""
-
-SHEET = """\
-import sys
-from pathlib import Path
-
-file = Path(sys.argv[1])
-sheet = file.read_text(encoding="utf-8")
-if "!!" in sheet:
-    sheet = sheet.replace("很多", "3")
-else:
-    for anchor, text in (("post", "副镇长"), ("studies", "很多")):
-        mark = f"<!-- [{anchor}] -->"
-        assert mark in sheet
-        sheet = sheet.replace(mark, f"{mark}\\n{text}")
-file.write_text(sheet, encoding="utf-8")
-"""
-"""Answers two questions of a sheet, one with words where a number is wanted; mends that when told."""
 
 
 @pytest.fixture
@@ -123,26 +105,6 @@ def test_a_window_closed_over_the_editor_ends_both(new: Terminal, home: Path) ->
     new.hang_up()
     new.wait_exit()
     assert answer(home, "post") == "副镇长"
-    assert not (home / "fault.txt").exists()
-
-
-def test_the_whole_session_goes_there_and_back(home: Path, tmp_path: Path) -> None:
-    """What is wrong is shown and marked; back in the editor it is mended, and all of it is taken."""
-    script = tmp_path / "sheet.py"
-    script.write_text(SHEET, encoding="utf-8")
-    environment = {"VISUAL": f"{quote(sys.executable)} {quote(str(script))}"}
-    command = [*PROGRAM, "new", "--name", "p"]
-    with Terminal(command, home=home, size=(80, 24), env=environment) as terminal:
-        terminal.wait_for(FIRST)
-        terminal.key("ctrl+p")
-        terminal.send("整份材料")
-        terminal.key("enter")
-        terminal.wait_for("“很多” 不是数")
-        terminal.key("enter")
-        terminal.wait_for("一共改了 2 处")
-        terminal.key("ctrl+q")
-        assert terminal.wait_exit() == 0
-    assert (answer(home, "post"), answer(home, "studies")) == ("副镇长", 3)
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
@@ -158,13 +120,3 @@ def test_line_mode_opens_it_as_well(home: Path, environment: dict[str, str], ter
         terminal.send(":离开\r")
         assert terminal.wait_exit() == 0
     assert answer(home, "post") == "副镇长，分管安全"
-
-
-def test_a_program_told_to_end_waits_for_the_editor(new: Terminal, home: Path) -> None:
-    """What is being written there is taken before the program goes."""
-    new.key("ctrl+e")
-    new.wait_for("编辑器开着")
-    new.kill(signal.SIGTERM)
-    new.send("副镇长\r")
-    assert new.wait_exit() == 130
-    assert answer(home, "post") == "副镇长"

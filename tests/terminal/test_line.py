@@ -112,6 +112,52 @@ def test_a_session_is_left_here_and_resumed_in_full_screen_and_back(
     assert answered(home) | {"post": "副镇长", "unit": "我们镇"} == answered(home)
 
 
+def test_a_paper_written_by_turns_in_both_front_ends_is_the_paper(home: Path) -> None:
+    """Left in mid-answer in full screen, in line mode and in full screen again: the bytes of the headless way."""
+    acts = list(Writer(example()).acts())
+    first, second = cuts(acts, 3)
+    with Terminal([*PROGRAM, "new", "--name", "p"], home=home, size=(100, 30)) as terminal:
+        terminal.wait_for(FIRST)
+        perform(terminal, acts[:first])
+        leave_in_the_middle(terminal, acts[first], "ctrl+q")
+    with Terminal(RESUME, home=home) as terminal:
+        finish(terminal, acts[first])
+        perform(terminal, acts[first + 1 : second])
+        leave_in_the_middle(terminal, acts[second], "ctrl+c")
+    with Terminal([*PROGRAM, "resume", "p"], home=home, size=(100, 30)) as terminal:
+        finish(terminal, acts[second])
+        perform(terminal, acts[second + 1 :])
+        terminal.wait_for(acts[-1].text[-6:])
+        terminal.key("ctrl+q")
+        assert terminal.wait_exit() == 0
+    paper = (PAPERS / "example.bold.md").read_text(encoding="utf-8")
+    assert command(home, "export", "p", "--style", "bold") == paper
+
+
+def cuts(acts: list[Act], parts: int) -> list[int]:
+    """Where to cut acts into parts: at answers of which half stands on one row."""
+    wanted = [len(acts) * part // parts for part in range(1, parts)]
+    return [
+        next(at for at in range(one, len(acts)) if 20 < len(acts[at].text) < 60) for one in wanted
+    ]
+
+
+def leave_in_the_middle(terminal: Terminal, act: Act, key: str) -> None:
+    """Types half of an answer and leaves as soon as it is on the screen."""
+    half = act.text[: len(act.text) // 2]
+    perform(terminal, [Act(act.keys, text=half)])
+    terminal.wait_for(half[-4:])
+    terminal.key(key)
+    terminal.wait_exit()
+
+
+def finish(terminal: Terminal, act: Act) -> None:
+    """Types the other half where the session has been resumed."""
+    half = len(act.text) // 2
+    terminal.wait_for(act.text[half - 4 : half])
+    terminal.send(act.text[half:])
+
+
 def test_an_interruption_in_the_middle_of_a_word_keeps_it(new: Terminal, home: Path) -> None:
     """Ctrl-C saves, says how to go on, and gives the terminal back."""
     new.send("副镇")
@@ -231,6 +277,27 @@ def test_colour_can_be_switched_off(home: Path, env: dict[str, str], coloured: b
 
 
 # A terminal that knows no more than lines
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env"), [([], DUMB), (["--line"], {})], ids=["dumb", "asked for"]
+)
+def test_the_desk_is_a_numbered_list(home: Path, arguments: list[str], env: dict[str, str]) -> None:
+    """A session is begun from it; then it is the first of the list."""
+    with Terminal([*PROGRAM, *arguments], home=home, env=env) as terminal:
+        terminal.wait_for("写哪一份？")
+        terminal.wait_for("写新的：Incident postmortem")
+        terminal.send("党史学习\n1\n" if env else "党史学习\r")
+        terminal.wait_for(FIRST)
+        terminal.send("副镇长\n" if env else "副镇长\r")
+        terminal.wait_for("文章里怎么称呼")
+        terminal.key("ctrl+c")
+        assert terminal.wait_exit() == 130
+    with Terminal([*PROGRAM, *arguments], home=home, env=env) as terminal:
+        terminal.wait_for("已答 1")
+        terminal.key("ctrl+c")
+        assert terminal.wait_exit() == 130
+        assert (b"\x1b" in terminal.output) is not bool(env)
 
 
 def test_a_dumb_terminal_gets_line_mode_without_asking_and_without_escapes(home: Path) -> None:

@@ -1,12 +1,11 @@
 """An answer sheet → one change, or everything that is wrong with it."""
 
 import re
-from collections.abc import Sequence
 
 from ..flow import Interview, Objection, changes, validity
 from ..library.reader import suggestion
 from ..model import Kind, Question
-from ..session import NEW, Change, Path, Step
+from ..session import NEW, Change, Path, Step, Value
 from ..wording import _
 from .grammar import Block, Faults, parsed, trimmed
 from .writing import body, places
@@ -86,7 +85,7 @@ class _Reading:
             self._begun.pop(blank, None)
             self._seen = {one for one in self._seen if one[:-1] != blank}
         self._seen.add(path)
-        if not block.text.strip() or self._is_unticked(block, path):
+        if _same(block, self._before, path):
             return
         if blank not in self._begun and not self._after.has_room(blank[:-1]):
             most = self._after.question(blank[:-1]).max
@@ -98,23 +97,15 @@ class _Reading:
             self._begun[blank] = made[:-1]
 
     def _edit(self, block: Block, path: Path) -> None:
-        is_links = self._before.question(path).kind is Kind.LINKS
-        if is_links or trimmed(block.text) != trimmed(_stood(block, self._before, path)):
+        if not _same(block, self._before, path):
             self._take(block, path)
-
-    def _is_unticked(self, block: Block, path: Path) -> bool:
-        """Whether a block is the list of what could be linked, as it was."""
-        if self._before.question(path).kind is not Kind.LINKS:
-            return False
-        ticks = [_TICK.fullmatch(line) for line in block.text.split("\n")]
-        return all(tick is not None and not tick[1].strip() for tick in ticks)
 
     def _take(self, block: Block, path: Path) -> Path:
         """Takes an answer; where it is, or () when it cannot be taken."""
         question = self._after.question(path)
         try:
             if question.kind is Kind.LINKS:
-                change = self._linked(block, path, question)
+                change = changes.chosen(self._after, path, self._ticked(block, path, question))
             else:
                 validity.read(question, block.text)
                 change = changes.typed(self._after, path, block.text)
@@ -125,37 +116,31 @@ class _Reading:
         self._touched += [step.path for step in change.steps]
         return change.path
 
-    def _linked(self, block: Block, path: Path, question: Question) -> Change:
-        """What ticks change. Links to what does not apply at present stay, as does the order of what stays."""
+    def _ticked(self, block: Block, path: Path, question: Question) -> Value:
+        """The items whose lines are ticked. Links to what does not apply at present stay."""
+        there = [target[-1] for target in self._before.targets(question)]
+        ticked: set[str] = set()
+        for line in filter(str.strip, block.text.split("\n")):
+            found = _TICK.fullmatch(line)
+            if found is None:
+                message = _("“{line}” 读不懂，每行要写成 - [x] 或 - [ ] 加条目的记号")
+                raise Objection(message.format(line=line.strip()))
+            if found[2] not in there:
+                hint = suggestion(found[2], there)
+                raise Objection(_("没有 “{item}” 这一条{hint}").format(item=found[2], hint=hint))
+            if found[1].strip():
+                ticked.add(found[2])
         stood = self._before.answer(path).value if NEW not in path else None
         named = stood if isinstance(stood, tuple) else ()
-        there = [target[-1] for target in self._before.targets(question)]
-        ticked = _ticked(block, there)
-        value = (*filter(ticked.__contains__, there), *(one for one in named if one not in there))
-        if set(value) == set(named):
-            return Change("answer", path, ())
+        hidden = [name for name in named if name not in there]
+        value = (*(name for name in there if name in ticked), *hidden)
         refused = validity.objection(question, value)
         if value and refused:
             raise Objection(refused)
-        return changes.chosen(self._after, path, value)
+        return value
 
 
-def _ticked(block: Block, there: Sequence[str]) -> set[str]:
-    """The items whose lines are ticked; raises Objection."""
-    ticked: set[str] = set()
-    for line in filter(str.strip, block.text.split("\n")):
-        found = _TICK.fullmatch(line)
-        if found is None:
-            message = _("“{line}” 读不懂，每行要写成 - [x] 或 - [ ] 加条目的记号")
-            raise Objection(message.format(line=line.strip()))
-        if found[2] not in there:
-            hint = suggestion(found[2], there)
-            raise Objection(_("没有 “{item}” 这一条{hint}").format(item=found[2], hint=hint))
-        if found[1].strip():
-            ticked.add(found[2])
-    return ticked
-
-
-def _stood(block: Block, interview: Interview, path: Path) -> str:
-    """What the sheet said under an anchor, as it is read."""
-    return Block(block.anchor, block.line, body(interview, path).split("\n")).text
+def _same(block: Block, interview: Interview, path: Path) -> bool:
+    """Whether a block says what the sheet said, give or take the spaces that editors take away."""
+    stood = Block(block.anchor, block.line, body(interview, path).split("\n"))
+    return trimmed(block.text) == trimmed(stood.text)

@@ -1,6 +1,6 @@
 """A session → its answer sheet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from .. import phrases
 from ..flow import Interview, Status, asking, status
@@ -9,21 +9,11 @@ from ..session import NEW, Path
 from ..wording import _
 from .grammar import anchor, comment, escaped
 
-_Labels = Mapping[str, Sequence[tuple[Path, str]]]
-"""Repeat id → its items with their labels, each made once: every links question lists them."""
 _TICK = "- [{mark}] {name} {label}"
 
 
 def write(interview: Interview) -> str:
     """The sheet: every question that is asked, in order, with what is answered so far."""
-    labels = {
-        chain[-1].to: [
-            (target, phrases.link_target(interview, target))
-            for target in interview.targets(chain[-1])
-        ]
-        for chain in interview.questionnaire.walk()
-        if chain[-1].kind is Kind.LINKS
-    }
     parts = [comment(*_head(interview))]
     for section, (_id, stops) in zip(
         interview.questionnaire.sections, interview.sections, strict=True
@@ -31,11 +21,7 @@ def write(interview: Interview) -> str:
         if stops:
             parts.append(comment(f"======== {section.title} ========"))
         for stop in stops:
-            parts += (
-                _blank(interview, stop, labels)
-                if NEW in stop
-                else [_block(interview, stop, labels)]
-            )
+            parts += _blank(interview, stop) if NEW in stop else [_block(interview, stop)]
     return "\n\n".join(parts)
 
 
@@ -56,7 +42,10 @@ def blanks(interview: Interview, stop: Path) -> list[Path]:
 
 
 def body(interview: Interview, path: Path) -> str:
-    """What stands under the anchor of an answer that is written; links are ticked."""
+    """What stands under an anchor."""
+    question = interview.question(path)
+    if question.kind is Kind.LINKS:
+        return "\n".join(_ticks(interview, path, question))
     return escaped(asking.written(interview, path)) if NEW not in path else ""
 
 
@@ -71,7 +60,7 @@ def _head(interview: Interview) -> list[str]:
     ]
 
 
-def _blank(interview: Interview, stop: Path, labels: _Labels) -> list[str]:
+def _blank(interview: Interview, stop: Path) -> list[str]:
     """The blocks of an item that is still to be begun."""
     repeat = interview.question(stop[:-2])
     called = repeat.item.name if repeat.item else repeat.name
@@ -80,20 +69,17 @@ def _blank(interview: Interview, stop: Path, labels: _Labels) -> list[str]:
         " > ".join([*around, _("再添一条：{name}").format(name=called)]),
         asking.lead(interview, stop),
     ]
-    return [comment(*lines), *(_block(interview, path, labels) for path in blanks(interview, stop))]
+    return [comment(*lines), *(_block(interview, path) for path in blanks(interview, stop))]
 
 
-def _block(interview: Interview, path: Path, labels: _Labels) -> str:
+def _block(interview: Interview, path: Path) -> str:
     question = interview.question(path)
     place = " > ".join([*phrases.around(interview, path)[1:], question.name])
-    place += _("（必答）") if question.required else ""
     lines = [asking.ask(interview, path), place, *_how(interview, question)]
     if NEW in path or status(interview, path) is not Status.ANSWERED:
         lines += _guided(asking.guide(interview, path))
     said = "\n".join([comment(*lines), anchor(path)])
-    is_links = question.kind is Kind.LINKS
-    stands = _ticks(interview, path, labels[question.to]) if is_links else body(interview, path)
-    return f"{said}\n\n{stands}".rstrip("\n") + "\n"
+    return f"{said}\n\n{body(interview, path)}".rstrip("\n") + "\n"
 
 
 def _how(interview: Interview, question: Question) -> list[str]:
@@ -122,9 +108,13 @@ def _guided(guide: Guide) -> list[str]:
     return lines + [_("弱：{example}").format(example=example) for example in guide.weak]
 
 
-def _ticks(interview: Interview, path: Path, rows: Sequence[tuple[Path, str]]) -> str:
+def _ticks(interview: Interview, path: Path, question: Question) -> Sequence[str]:
     linked = set(interview.linked(path)) if NEW not in path else set()
-    return "\n".join(
-        _TICK.format(mark="x" if target in linked else " ", name=target[-1], label=label)
-        for target, label in rows
-    )
+    return [
+        _TICK.format(
+            mark="x" if target in linked else " ",
+            name=target[-1],
+            label=phrases.link_target(interview, target),
+        )
+        for target in interview.targets(question)
+    ]

@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument(
         "--version", action="version", version=f"duizhao {__version__}", help=_("显示版本")
     )
+    _add_line(whole, False)
     whole.set_defaults(command="desk")
     commands = whole.add_subparsers(title=_("能做的事"), metavar=_("命令"), prog="duizhao")
     _sessions(commands)
@@ -87,6 +88,13 @@ def _command(commands: "argparse._SubParsersAction[_Parser]", name: str, help: s
     return command
 
 
+def _add_line(command: _Parser, default: Any) -> None:
+    """`default`: SUPPRESS behind a command, where it would undo a `--line` that stands before it."""
+    command.add_argument(
+        "--line", action="store_true", default=default, help=_("逐行问答，不用全屏")
+    )
+
+
 def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     new = _command(commands, "new", _("开始写一份新的"))
     new.add_argument(
@@ -99,7 +107,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar=_("材料"),
         help=_("接着这一份写：上年的措施成为上年度整改的清单，别的不带过来"),
     )
-    new.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
+    _add_line(new, argparse.SUPPRESS)
     resume = _command(commands, "resume", _("接着写"))
     resume.add_argument(
         "session",
@@ -108,7 +116,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar=_("材料"),
         help=_("名字；不写就是最近没写完的一份"),
     )
-    resume.add_argument("--line", action="store_true", help=_("逐行问答，不用全屏"))
+    _add_line(resume, argparse.SUPPRESS)
     sessions = _command(commands, "sessions", _("列出写过的，写到哪里了"))
     sessions.add_argument("--json", action="store_true", help=_("输出 JSON"))
 

@@ -29,10 +29,8 @@ _LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
 def desk(options: Namespace) -> int:
     """Opens the desk."""
     terminal.require()
-    if terminal.is_plain():
-        raise UsageError(
-            _("这个终端显示不了全屏界面，请用 duizhao new --line 或 duizhao resume --line")
-        )
+    if options.line or terminal.is_plain():
+        return terminal.line(None)
     return terminal.full_screen(None)
 
 

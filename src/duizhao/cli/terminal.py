@@ -28,11 +28,11 @@ def is_plain() -> bool:
     return os.environ.get("TERM", "") in _PLAIN and sys.platform != "win32"
 
 
-def line(sitting: Sitting) -> int:
-    """The line-by-line front end."""
+def line(sitting: Sitting | None) -> int:
+    """The line-by-line front end, at the desk or at a session."""
     from .. import line as front_end  # imported late: questionary is slow to load
 
-    return front_end.run(sitting)
+    return front_end.desk() if sitting is None else front_end.run(sitting)
 
 
 def full_screen(sitting: Sitting | None) -> int:

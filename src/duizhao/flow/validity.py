@@ -48,8 +48,8 @@ _WANTED = {
     Kind.LINKS: N_("这里要写条目 id 的列表"),
     Kind.REPEAT: N_("这里要写条目的列表"),
 }
-_YES = frozenset(["是", "对", "要", "有", "y", "yes", "true", "1"])
-_NO = frozenset(["否", "不", "不是", "不要", "没有", "无", "n", "no", "false", "0"])
+YES = frozenset(["是", "好", "对", "要", "有", "y", "yes", "true", "1"])
+NO = frozenset(["否", "不", "不了", "不是", "不要", "没有", "无", "n", "no", "false", "0"])
 
 
 class Objection(Exception):
@@ -219,9 +219,9 @@ def _read_date(_question: Question, text: str) -> Value:
 
 def _read_confirm(_question: Question, text: str) -> Value:
     word = fold(text.strip())
-    if word in _YES:
+    if word in YES:
         return True
-    if word in _NO:
+    if word in NO:
         return False
     raise Objection(_("请回答 “是” 或 “否”"))
 

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from ..phrases import goodbye
 from ..sitting import Sitting
 from ..text import display
+from ..wording import speak, wanted
 from .asking import Asker
+from .desk import choose
 from .interviewer import Interviewer
 
 if TYPE_CHECKING:
@@ -33,17 +35,8 @@ def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | Non
     `input` and `output` are prompt_toolkit's, in place of the terminal's.
     """
     asker = _asker(input, output)
-    status = 0
     try:
-        with _ending(asker.end), asker.attending():
-            Interviewer(sitting, asker).run()
-    except EOFError:
-        status = 0
-    except KeyboardInterrupt:
-        status = INTERRUPTED
-    except OSError:  # the terminal has gone; whatever else can fail is met where it is done
-        status = INTERRUPTED
-        _forget_terminal()
+        status = _attend(asker, Interviewer(sitting, asker).run)
     finally:
         sitting.file.save()
         told = goodbye(sitting.file, "--line")
@@ -53,6 +46,33 @@ def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | Non
     except OSError:
         _forget_terminal()
     return status
+
+
+def desk(*, input: "Input | None" = None, output: "Output | None" = None) -> int:
+    """Has a session chosen, or a questionnaire to begin one, and runs line mode with it."""
+    asker = _asker(input, output)
+    chosen: list[Sitting | None] = []
+    status = _attend(asker, lambda: chosen.append(choose(asker)))
+    sitting = next(iter(chosen), None)
+    if sitting is None:
+        return status
+    speak(wanted(sitting.interview.questionnaire.language))
+    return run(sitting, input=input, output=output)
+
+
+def _attend(asker: Asker, work: Callable[[], None]) -> int:
+    """Does what asks the writer; the exit code."""
+    try:
+        with _ending(asker.end), asker.attending():
+            work()
+    except EOFError:
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError:  # the terminal has gone; whatever else can fail is met where it is done
+        _forget_terminal()
+        return INTERRUPTED
+    return 0
 
 
 def _asker(input: "Input | None", output: "Output | None") -> Asker:

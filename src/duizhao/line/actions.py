@@ -1,26 +1,26 @@
 """What the commands do."""
 
-import re
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-from .. import flow, outfile, report, rewriting
-from ..errors import DuizhaoError
+from .. import rewriting
+from ..checks import Finding
 from ..flow import Status, order
-from ..phrases import belongings, opened_with, outline_row, uncovered_item, what_changed
+from ..phrases import belongings, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
-from ..sitting import Sitting
+from ..sitting import Sitting, Way
 from ..text import fold
 from ..wording import _
-from . import commands, phrases, records
+from . import commands, findings, outline, paper, phrases, records, tray
 from .asking import Asker
 from .commands import Call
+from .headlines import Headlines
 
 _CHANGING = frozenset(
     [
         "edit",
         "sheet",
+        "headlines",
         "later",
         "note",
         "undo",
@@ -35,12 +35,6 @@ _CHANGING = frozenset(
 )
 """What cannot be done to a session that is only looked at."""
 
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""What keeps Markdown from reading an answer as markup; readers of the plain paper need none."""
-
-_NO = frozenset(["n", "no", "不", "不了", "否"])
-_YES = frozenset(["y", "yes", "是", "好", "对"])
-
 
 class Actions:
     """One method for each command, called with what followed the word."""
@@ -54,7 +48,11 @@ class Actions:
         """The writer has gone on behind the last question."""
         self.left = False
         """The writer has left."""
+        self.noticed: Sequence[Finding] = ()
+        """What the reviewer noticed in the answer that was given last."""
         self._warned = False
+        self._way: Way = order.after
+        """The way on from an answer."""
 
     def do(self, call: Call) -> None:
         """Does what was asked for."""
@@ -77,7 +75,7 @@ class Actions:
 
     def next(self, _argument: str = "") -> None:
         """The next question."""
-        self.at_end = not self._sitting.move(order.after)
+        self.at_end = not self._sitting.move(self._way)
 
     def back(self, _argument: str) -> None:
         """The question before."""
@@ -95,39 +93,51 @@ class Actions:
 
     def jump(self, argument: str) -> None:
         """To a place in the outline."""
-        interview = self._sitting.interview
-        rows = flow.outline(interview)
-        found = [row for row in rows if fold(argument) in fold(row.text)]
-        if not found:
-            self._asker.tell(_("没有含“{text}”的").format(text=argument))
-            found = rows
-        places = [row.path or order.first_of(interview, row.section) or () for row in found]
-        here = self._sitting.here
-        around = [at for at, place in enumerate(places) if here[: len(place)] == place]
-        self._pick(_("去哪里？"), [outline_row(row) for row in found], places, around)
+        self._lead(outline.place(self._sitting, self._asker, argument))
 
     def gaps(self, _argument: str) -> None:
         """To something that is missing."""
-        interview = self._sitting.interview
-        places = flow.gaps(interview)
-        rows = [phrases.gap(interview, place) for place in places]
-        for entry in flow.uncovered(interview):
-            places.append(entry.path)
-            rows.append(uncovered_item(interview, entry))
-        if not rows:
-            self._asker.tell(_("该写的都写了"))
-            return
-        self._pick(_("还有 {count} 处：").format(count=len(rows)), rows, places, [])
+        self._lead(outline.gap(self._sitting, self._asker))
 
-    def _pick(self, message: str, rows: list[str], places: list[Place], around: list[int]) -> None:
-        chosen = self._asker.pick(message, rows, around[-1] if around else 0)
-        if chosen is not None:
-            self.go(places[chosen])
+    def headlines(self, _argument: str) -> None:
+        """Collects the headlines of a list, before each of its items is told in detail."""
+        interview = self._sitting.interview
+        repeat = order.to_collect(interview, self._sitting.here)
+        if repeat is None:
+            self._asker.tell(_("这里和后面都没有可以先列的条目"))
+            return
+        self._way = Headlines(repeat)
+        self._asker.tell(_("一行一条，先只写一句话；空着按 Enter 就列完了，再逐条展开"))
+        self.go(order.headlines(interview, repeat)[-1])
+
+    @property
+    def collecting(self) -> bool:
+        """Whether the writer is at a headline, while headlines are collected."""
+        return isinstance(self._way, Headlines) and self._way.collects(self._sitting.here)
+
+    def _lead(self, place: Place | None) -> None:
+        if place is not None:
+            self.go(place)
 
     def go(self, place: Place) -> None:
         """To a place."""
         self._sitting.go(place)
         self.at_end = False
+
+    # The reviewer
+
+    def advice(self, _argument: str) -> None:
+        """What the reviewer noticed in this answer; where there is nothing, in the one given last."""
+        found = self._sitting.findings or self.noticed
+        self._lead(findings.listed(self._sitting, self._asker, found, self.refuses))
+
+    def check(self, _argument: str) -> None:
+        """What the reviewer noticed in the whole paper, the worst first."""
+        self._lead(findings.whole(self._sitting, self._asker, self.refuses))
+
+    def length(self, _argument: str) -> None:
+        """How long the parts are."""
+        findings.lengths(self._sitting, self._asker)
 
     # Beside the answer
 
@@ -144,17 +154,6 @@ class Actions:
         """Has the answer written in the writer's own editor."""
         self._asker.tell(rewriting.answer(self._sitting, self._asker.lent))
 
-    def sheet(self, _argument: str) -> None:
-        """Has the whole session written in the editor; again, while something in it is wrong."""
-        sheet = rewriting.Sheet(self._sitting, self._asker.lent)
-        while (told := sheet.edit()) is None:
-            self._asker.tell(*sheet.faults)
-            said = self._asker.line(_("回编辑器接着改吗？Enter 回去，打 不 就先放下"))
-            if fold(said.strip()) in _NO:
-                told = sheet.put_aside()
-                break
-        self._asker.tell(told)
-
     def note(self, argument: str) -> None:
         """A note to self."""
         if NEW in self._sitting.here:
@@ -164,6 +163,10 @@ class Actions:
         note = argument or self._asker.line(_("给自己的备注，不会写进材料："), present)
         self._sitting.note(note)
         self._asker.tell(_("已记下") if note.strip() else _("没有备注"))
+
+    def tray(self, _argument: str) -> None:
+        """What an import could not place."""
+        tray.waiting(self._sitting, self._asker, self.refuses)
 
     def restore(self, _argument: str) -> None:
         """Lets the preset or default stand again."""
@@ -259,72 +262,31 @@ class Actions:
 
     def show(self, _argument: str) -> None:
         """Prints the paper as it reads so far."""
-        try:
-            options = self._options(draft=True, style="plain")
-            paper = report.assemble(self._sitting.file.session, options)
-        except DuizhaoError as error:
-            self._asker.tell(str(error))
-        else:
-            self._asker.tell("", *_ESCAPE.sub(r"\1", paper).rstrip("\n").split("\n"))
+        paper.show(self._sitting, self._asker)
 
     def export(self, argument: str) -> None:
-        """Writes a file as its name's ending asks; a draft, with its gaps marked, while something is missing."""
-        file = self._file(argument, f"{self._sitting.file.name}.md")
-        if file is None:
-            return
-        kind = report.format_of(file.name)
-        missing = len(flow.gaps(self._sitting.interview))
-        try:
-            how = self._options(draft=missing > 0)
-            content = report.written(self._sitting.file.session, how, kind)
-            written = self._put(file, content)
-        except DuizhaoError as error:
-            self._asker.tell(str(error))
-            return
-        if not written:
-            self._asker.tell(_("没有写"))
-            return
-        self._asker.tell(_("已写到 {path}").format(path=file.absolute()), opened_with(kind))
-        if missing and kind != report.ANSWERS:
-            self._asker.tell(_("还有 {count} 处没写完，在里面标了出来").format(count=missing))
-
-    def _put(self, file: Path, content: bytes) -> bool:
-        """Writes a file; over one that exists only when the writer says so."""
-        try:
-            outfile.write(file, content)
-        except outfile.Exists:
-            said = self._asker.line(_("这个文件已经有了，覆盖吗？打 是 就覆盖"))
-            if fold(said.strip()) not in _YES:
-                return False
-            outfile.write(file, content, replace=True)
-        return True
+        """Writes the paper to a file, as its name's ending asks."""
+        paper.export(self._sitting, self._asker, argument)
 
     def save(self, argument: str) -> None:
         """Writes the whole session to another place."""
-        file = self._file(argument, f"{self._sitting.file.name}.duizhao")
-        if file is None:
-            return
-        try:
-            self._sitting.file.save_copy(file.absolute())
-        except DuizhaoError as error:
-            self._asker.tell(str(error))
-        else:
-            self._asker.tell(_("已另存到 {path}").format(path=file.absolute()))
+        paper.save(self._sitting, self._asker, argument)
 
-    def _file(self, argument: str, usual: str) -> Path | None:
-        name = argument or self._asker.line(_("写到哪个文件？"), str(Path.cwd() / usual))
-        return Path(name.strip()).expanduser() if name.strip() else None
-
-    def _options(self, **how: Any) -> report.Options:
-        return report.Options(origin=self._sitting.file.state.origin, **how)
+    def sheet(self, _argument: str) -> None:
+        """Has the whole session written in the editor."""
+        paper.sheet(self._sitting, self._asker)
 
     # The rest
 
-    def help(self, _argument: str) -> None:
-        """What can be typed."""
+    def help(self, argument: str) -> None:
+        """What can be typed; with words behind it, only what they stand in."""
+        usage = commands.usage(self._asker.keys)
+        found = [line for line in usage if fold(argument) in fold(line)]
+        if not found:
+            self._asker.tell(_("没有含“{text}”的").format(text=argument))
         self._asker.tell(
             _("命令打在回答的位置上，冒号全角半角都可以："),
-            *commands.usage(self._asker.keys),
+            *(found or usage),
             _("回答本身要是这样一个词，就多打一个冒号，例如 ::离开"),
             _("每打一个字都已保存，随时可以离开"),
         )

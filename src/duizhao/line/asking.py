@@ -1,6 +1,6 @@
 """What the interview asks of a terminal; `prompts` and `plain` are the two kinds of terminal there are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -35,6 +35,15 @@ class Options:
     """Keys for the options, one each; empty for digits."""
     keep: Callable[[Sequence[int]], None]
     """Told the indices that are chosen each time they have changed."""
+    groups: Sequence[str] = ()
+    """What each option stands under; options of one group follow one another."""
+    words: Sequence[Collection[str]] = ()
+    """What else each option can be called where it is typed."""
+
+    def group(self, index: int) -> str:
+        """The group that begins with an option; empty where none does."""
+        group = self.groups[index] if self.groups else ""
+        return "" if index and self.groups and group == self.groups[index - 1] else group
 
 
 class Asker(Protocol):

@@ -1,16 +1,16 @@
 """The interview in lines: shows where the writer is, has an answer given, goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .. import flow
 from ..expressions import wording
-from ..flow import Status
+from ..flow import Status, validity
 from ..model import Kind
-from ..phrases import link_target
+from ..phrases import item
 from ..session import NEW, Answer, Path, Value
 from ..sitting import Sitting
 from ..wording import _
-from . import commands, phrases
+from . import commands, findings, phrases
 from .actions import Actions
 from .asking import Asker, Field, Options
 from .commands import COLONS, Call
@@ -30,11 +30,14 @@ class Interviewer:
         """The question that was shown last with everything about it."""
         self._section = ""
         self._trouble: str | None = None
+        self._advised = False
+        """It was said where more can be read about what the reviewer noticed."""
         self._refused = False
         """Something was typed or chosen in a session that is only looked at."""
 
     def run(self) -> None:
         """The whole interview. Raises what the asker raises."""
+        self._sitting.begin_review()
         self._greet()
         while not self._actions.left:
             if self._actions.at_end or not self._sitting.here:
@@ -55,6 +58,9 @@ class Interviewer:
             )
         if file.caution:
             self._asker.tell(file.caution)
+        if self._sitting.tray:
+            waiting = len(self._sitting.tray)
+            self._asker.tell(_("原稿里还有 {count} 段没有安放。打 :待放 看").format(count=waiting))
 
     def _tell_trouble(self) -> None:
         """Says when something could not be saved, and when it could after all."""
@@ -90,13 +96,25 @@ class Interviewer:
 
     def _remark(self) -> None:
         """What a careful reader would say; the writer goes on all the same."""
-        self._asker.tell(*self._sitting.remarks)
+        objection = self._sitting.objection
+        if objection:
+            self._asker.tell(objection)
+        found = self._sitting.findings
+        self._actions.noticed = found
+        self._asker.tell(*map(findings.remark, found))
+        if found and not self._advised:
+            self._advised = True
+            self._asker.tell(_("打 :提醒 看为什么、怎么改；也可以先往下写"))
         text = self._sitting.text.split("\n")[0]
         if text.startswith(tuple(COLONS)) and not commands.parse(text):
             self._asker.tell(_("“{text}”不是命令，已经记作回答").format(text=text))
 
     def _show(self) -> None:
         sitting = self._sitting
+        if self._actions.collecting:
+            self._told = sitting.here
+            self._asker.tell("", phrases.place(sitting))
+            return
         if sitting.here == self._told:
             self._asker.tell("", *self._asked())
             return
@@ -124,22 +142,30 @@ class Interviewer:
     # Its answer
 
     def _ask(self) -> Call | None:
-        sitting, question = self._sitting, self._sitting.question
+        question = self._sitting.question
         match question.kind:
             case Kind.CHOICE | Kind.CHOICES:
                 labels = [choice.label or choice.value for choice in question.choices]
                 values: list[str | bool] = [choice.value for choice in question.choices]
                 return self._choose(labels, values, many=question.kind is Kind.CHOICES)
             case Kind.CONFIRM:
-                return self._choose([_("是"), _("否")], [True, False], letters="yn")
+                words = (validity.YES, validity.NO)
+                return self._choose([_("是"), _("否")], [True, False], letters="yn", words=words)
             case Kind.LINKS:
-                targets = sitting.interview.targets(question)
-                labels = [link_target(sitting.interview, target) for target in targets]
-                if not targets:
-                    self._asker.tell(_("前面还没有可以连的条目，先往下走"))
-                    return self._asker.write(_nothing())
-                return self._choose(labels, [target[-1] for target in targets], many=True)
+                return self._link()
         return self._asker.write(self._field())
+
+    def _link(self) -> Call | None:
+        """The items that can be linked, under the items around them."""
+        interview = self._sitting.interview
+        targets = interview.targets(self._sitting.question)
+        if not targets:
+            self._asker.tell(_("前面还没有可以连的条目，先往下走"))
+            return self._asker.write(_nothing())
+        lacking = flow.links.wanting(interview, self._sitting.here)
+        labels = [phrases.target(interview, one, lacking.get(one, "")) for one in targets]
+        groups = [item(interview, one[:-2], named=True) if len(one) > 2 else "" for one in targets]
+        return self._choose(labels, [one[-1] for one in targets], many=True, groups=groups)
 
     def _field(self) -> Field:
         sitting = self._sitting
@@ -174,6 +200,8 @@ class Interviewer:
         *,
         many: bool = False,
         letters: str = "",
+        groups: Sequence[str] = (),
+        words: Sequence[Collection[str]] = (),
     ) -> Call | None:
         sitting = self._sitting
 
@@ -186,7 +214,7 @@ class Interviewer:
             if list(indices) != chosen() and self._may_change():
                 sitting.choose(_value([values[index] for index in indices], many))
 
-        return self._asker.choose(Options(labels, chosen(), many, letters, keep))
+        return self._asker.choose(Options(labels, chosen(), many, letters, keep, groups, words))
 
     # The end
 

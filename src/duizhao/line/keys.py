@@ -106,7 +106,8 @@ def choosing(
     for row, key in enumerate(keys):
 
         def chosen(event: KeyPressEvent, row: int = row) -> None:
-            control.pointed_at = row
+            values = [choice.value for choice in control.choices]  # names of groups stand between
+            control.pointed_at = values.index(row)
             choose(row)
 
         bindings.add(key, eager=True)(chosen)

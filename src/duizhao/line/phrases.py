@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .. import flow
 from ..flow import Interview, Status
 from ..model import Guide
-from ..phrases import around, mark
+from ..phrases import around, item, mark
 from ..session import NEW, Path
 from ..sitting import Sitting
 from ..wording import _
@@ -33,7 +33,27 @@ def place(sitting: Sitting) -> str:
         least, most = sitting.question.length
         about.append(_("宜 {least}–{most} 字").format(least=least, most=most))
     words = around(sitting.interview, sitting.here)
-    return " > ".join(words) + f"  [{' · '.join(about)}]"
+    if len(sitting.here) > 1:
+        words[-1] = _numbered(sitting.interview, sitting.here[: len(sitting.here) // 2 * 2])
+    return _("，").join([*words, *about])
+
+
+def _numbered(interview: Interview, path: Path) -> str:
+    """Which item it is, of how many, in words."""
+    repeat, name = path[:-1], path[-1]
+    items, question = interview.items(repeat), interview.question(repeat)
+    called = question.item.name if question.item else question.id
+    if name == NEW:
+        return _("新的{name}，第 {number} 条").format(name=called, number=len(items) + 1)
+    return _("{name}第 {number} 条，共 {count} 条").format(
+        name=called, number=items.index(name) + 1, count=len(items)
+    )
+
+
+def target(interview: Interview, path: Path, lacks: str) -> str:
+    """An item that can be linked, with what it lacks as long as nothing links to it."""
+    label = item(interview, path, named=True)
+    return _("{label}（{remark}）").format(label=label, remark=lacks) if lacks else label
 
 
 def siblings(sitting: Sitting) -> list[str]:

@@ -72,6 +72,8 @@ class Plain:
     def choose(self, options: Options) -> Call | None:
         """Numbers or the words themselves; Enter keeps what is chosen, `-` chooses nothing."""
         for index, label in enumerate(options.labels):
+            if group := options.group(index):
+                self.tell(_("{group}：").format(group=group))
             mark = _("（已选）") if index in options.chosen else ""
             self.tell(f"{index + 1} {label}{mark}")
         how = _("几个序号用空格隔开") if options.many else _("打序号")
@@ -162,7 +164,7 @@ def _chosen(line: str, options: Options) -> list[int] | str:
     if line.strip() == _NOTHING:
         return []
     names = {fold(label): index for index, label in reversed(list(enumerate(options.labels)))}
-    names |= {letter: index for index, letter in enumerate(options.letters)}
+    names |= {word: index for index, words in enumerate(options.words) for word in words}
     names |= {str(index + 1): index for index in range(len(options.labels))}
     if fold(line.strip()) in names:
         return [names[fold(line.strip())]]

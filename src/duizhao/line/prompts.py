@@ -184,7 +184,7 @@ class Prompts:
         labels = [display(label) for label in options.labels]
         question = questionary.checkbox(
             _PROMPT,
-            _choices(labels, _DIGITS, options.chosen),
+            _grouped(_choices(labels, _DIGITS, options.chosen), options),
             instruction=_("（↑↓ 移动，空格选中或取消，Enter 选好，: 打命令）"),
             erase_when_done=True,
             **self._streams,
@@ -240,6 +240,16 @@ def _choices(
             zip_longest(labels, letters[: len(labels)], fillvalue="")
         )
     ]
+
+
+def _grouped(choices: Sequence[questionary.Choice], options: Options) -> list[questionary.Choice]:
+    """The rows, each group of them under its name."""
+    rows: list[questionary.Choice] = []
+    for index, choice in enumerate(choices):
+        if group := options.group(index):
+            rows.append(questionary.Separator(display(group)))
+        rows.append(choice)
+    return rows
 
 
 def _raise_faults(app: Application[Any]) -> None:

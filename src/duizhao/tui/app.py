@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sys
-from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -127,6 +126,5 @@ def run(sitting: Sitting | None) -> int:
     if app.fault is not None:
         raise app.fault
     if app.goodbye:
-        with suppress(OSError):  # the window has been closed
-            print(display(app.goodbye), file=sys.stderr, flush=True)
+        print(display(app.goodbye), file=sys.stderr)
     return app.return_code or 0

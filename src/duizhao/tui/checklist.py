@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from .. import checks, flow
 from ..checks import Finding, Measured, Part
-from ..criteria import Rule
 from ..flow import Interview, order
-from ..phrases import asked_at, item, mark, section, severity, within
-from ..session import NEW, Path
+from ..phrases import asked_at, judged, mark, near, severity, within
+from ..reviewing import besides_gaps
+from ..session import Path
 from ..wording import _
 from .cells import cell_width, clusters
 
@@ -43,26 +43,21 @@ def gaps(interview: Interview) -> Iterator[Line]:
     for path in paths:
         sign = mark(flow.status(interview, path))
         name = asked_at(interview, path)
-        text = f"{sign} " + _("{name}  <{place}>").format(name=name, place=_near(interview, path))
+        text = f"{sign} " + _("{name}  <{place}>").format(name=name, place=near(interview, path))
         about = (f"{within(interview, path)} › {name}", interview.answer(path).note)
         yield Line("gap " + "/".join(path), text, path, "wanted", about)
 
 
 def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
     """What the reviewer found and the writer has not set aside, the worst first."""
-    missing = set(flow.gaps(interview))
-    standing = [
-        finding
-        for finding in checks.standing(interview, found)
-        if not (finding.rule is Rule.MISSING and finding.path in missing)
-    ]
+    standing = besides_gaps(interview, found)
     for weight in checks.Severity:
         some = [finding for finding in standing if finding.severity is weight]
         if some:
             heading = _("{severity} {count} 处").format(severity=severity(weight), count=len(some))
             yield Line("", heading, style="strong")
         for finding in some:
-            place = _near(interview, finding.path)
+            place = near(interview, finding.path)
             text = _("{name}  <{place}>").format(name=finding.found, place=place)
             where = within(interview, finding.path)
             name = asked_at(interview, finding.path)
@@ -77,8 +72,8 @@ def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
 def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Line]:
     """The paper and its parts as bars, with what is advised; a bar takes what the words leave of `width` cells."""
     parts = [measured.whole, *measured.parts]
-    judged = {part: _judged(part) for part in parts}
-    room = width - _TITLE - _EDGES - max(map(cell_width, judged.values()))
+    words = {part: judged(part) for part in parts}
+    room = width - _TITLE - _EDGES - max(map(cell_width, words.values()))
     yield Line("", _("篇幅"), style="strong")
     for part in parts:
         of = [measured.whole] if part is measured.whole else measured.parts
@@ -86,9 +81,9 @@ def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Li
         drawn = bar(part, longest, max(_SHORTEST, room))
         title = _("全文") if part is measured.whole else part.title or _("标题和开头")
         path = order.first_of(interview, part.section) or ()
-        text = f"{_fitted(title)} {drawn} {judged[part]}"
+        text = f"{_fitted(title)} {drawn} {words[part]}"
         style = "" if part.is_fitting else "wanted"
-        yield Line(f"part {part.title}", text, path, style, (title, judged[part]))
+        yield Line(f"part {part.title}", text, path, style, (title, words[part]))
 
 
 def bar(part: Part, longest: int, width: int) -> str:
@@ -105,35 +100,6 @@ def bar(part: Part, longest: int, width: int) -> str:
         "#" if at < filled else "-" if least <= at < most else " " for at in range(width)
     )
     return f"{cells[:least]}[{cells[least:most]}]{cells[most:]}"
-
-
-def _judged(part: Part) -> str:
-    """How long a part is and how that compares, in words."""
-    length = _("{count} 字").format(count=part.count)
-    if part.bounds is None:
-        return length
-    least, most = part.bounds
-    if part.count < least:
-        verdict = _("少 {count} 字").format(count=least - part.count)
-    elif part.count > most:
-        verdict = _("多 {count} 字").format(count=part.count - most)
-    else:
-        verdict = _("合适")
-    advised = _("宜 {least}–{most}").format(least=least, most=most)
-    return f"{length}  {advised}  {verdict}"
-
-
-def _near(interview: Interview, path: Path) -> str:
-    """The item or the section that a place is in, in one word or few."""
-    if not path:
-        return _("全文")
-    inside = path[: len(path) // 2 * 2]
-    if not inside:
-        return section(interview, path).title
-    near = item(interview, inside, named=True)
-    if NEW in inside and len(inside) > 2:  # an item that is not there yet is told by what it is in
-        near = f"{item(interview, inside[:-2], named=True)} › {near}"
-    return near
 
 
 def _fitted(title: str) -> str:

@@ -3,14 +3,13 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import Worker, WorkType
+from textual.worker import WorkType
 
 from ... import flow, rewriting, settings
 from ...errors import SessionUnavailable
@@ -38,8 +37,6 @@ from .pick import Pick
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
-_PATIENCE = 4
-"""How many times as long as the paper took to make, nothing is to be typed before it is made again."""
 _PAPER = "-paper"
 """The class of the screen while the paper has the keys."""
 _ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
@@ -69,9 +66,6 @@ class Writing(Screen[None]):
         self._after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
         self._tracer = Tracer()
-        self._printing: Worker[None] | None = None
-        self._took = 0.0
-        """Seconds that the last paper took to make."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -529,8 +523,6 @@ class Writing(Screen[None]):
         """Lets the outline and the paper catch up once the writer pauses."""
         if self._catching_up is not None:
             self._catching_up.stop()
-        if self._printing is not None:
-            self._printing.cancel()
         self._catching_up = self.set_timer(PAUSE, self._catch_up)
 
     def _catch_up(self) -> None:
@@ -543,20 +535,13 @@ class Writing(Screen[None]):
         outline.show([shown for _row, shown in places], here)
         paper = self.query_one(Paper)
         if paper.display:
-            work: WorkType[None] = partial(self._print, paper)
-            self._printing = paper.run_worker(work, exclusive=True)
+            printing: WorkType[None] = partial(self._print, paper)
+            paper.run_worker(printing, exclusive=True)
 
     async def _print(self, paper: Paper) -> None:
-        """Makes the paper in a thread, so that no key waits for it; one that is out of date is not shown.
-
-        A thread slows down keys that come while it works: the longer it takes, the longer the
-        pause that it waits for.
-        """
-        await asyncio.sleep(self._took * _PATIENCE)
+        """Makes the paper in a thread, so that no key waits for it; one that is out of date is not shown."""
         session, origin = self._sitting.file.session, self._sitting.file.state.origin
-        begun = monotonic()
         made = await asyncio.to_thread(sheet.paper, self._tracer, session, origin)
-        self._took = monotonic() - begun
         if session is self._sitting.file.session:
             paper.show(made, self._sitting.here, self._sitting.cursor)
 
