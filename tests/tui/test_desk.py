@@ -47,7 +47,7 @@ def names() -> list[str]:
 def at_work(app: Duizhao) -> Sitting:
     """The session that is open."""
     assert isinstance(app.screen, Writing)
-    return app.screen._sitting
+    return app.screen.sitting
 
 
 async def settled(pilot: Pilot[None]) -> None:

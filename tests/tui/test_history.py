@@ -153,7 +153,7 @@ async def test_in_a_session_to_look_at_nothing_is_restored(sitting: Sitting) -> 
 async def open_log(app: Duizhao) -> Log:
     """The log, once its lines are there."""
     assert isinstance(app.screen, Writing)
-    await app.screen.action_chronicle()
+    await app.screen.action_open("chronicle")
     assert isinstance(app.screen, Log)
     return app.screen
 

@@ -21,6 +21,8 @@ from duizhao.tui.screens.help import Help
 from duizhao.tui.screens.note import Note
 from duizhao.tui.screens.pick import Pick
 from duizhao.tui.screens.tray import Tray
+from duizhao.tui.screens.windows import WINDOWS
+from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.field import Field
 from duizhao.tui.widgets.keys import Keys
 from duizhao.tui.widgets.paper import Paper
@@ -408,14 +410,14 @@ async def test_guidance_is_shown_as_far_as_it_is_wanted(sitting: Sitting) -> Non
 
 async def test_keys_can_be_changed(sitting: Sitting) -> None:
     """A key of the writer's own does what the command does, and the bar shows it."""
-    app = Duizhao(sitting, Settings(keys={"note": "f12", "next": "ctrl+b"}))
+    app = Duizhao(sitting, Settings(keys={"note": "f11", "next": "f12"}))
     async with app.run_test(size=(100, 30)) as pilot:
-        assert "^B下一题" in app.screen.query_one("#keys", Keys).render_line(0).text.replace(
+        assert "F12下一题" in app.screen.query_one("#keys", Keys).render_line(0).text.replace(
             " ", ""
         )
         await pilot.press("f4")
         assert not isinstance(app.screen, Note)
-        await pilot.press("f12")
+        await pilot.press("f11")
         assert isinstance(app.screen, Note)
 
 
@@ -483,3 +485,10 @@ async def test_what_waits_in_the_tray_can_be_placed_or_dropped(sitting: Sitting)
         assert not again.tray
         await pilot.press("ctrl+z")
         assert list(again.tray) == ["第一段"]
+
+
+def test_every_command_is_carried_out() -> None:
+    """By the screen, or by a window that opens over it; and no window is without its command."""
+    own = [command for command in WRITING if not command.opens]
+    assert all(hasattr(Writing, f"action_{command.action}") for command in own)
+    assert {command.id for command in WRITING if command.opens} == set(WINDOWS)

@@ -24,11 +24,13 @@ class Command:
     """By Textual's names. The first is the one that is shown."""
     bar: bool = False
     """Whether it stands in the key bar."""
+    opens: bool = False
+    """Whether it opens a window over the question (`screens.windows`)."""
 
     @property
     def action(self) -> str:
         """The action of the screen that carries it out."""
-        return self.id.replace("-", "_")
+        return f"open({self.id!r})" if self.opens else self.id.replace("-", "_")
 
 
 WRITING = (
@@ -36,36 +38,36 @@ WRITING = (
     Command("back", N_("上一题"), ("shift+tab",), bar=True),
     Command("another", N_("再写一条"), ("ctrl+n",), bar=True),
     Command("onward", N_("往下走"), ("ctrl+g",), bar=True),
-    Command("jump", N_("目录"), ("ctrl+o",), bar=True),
+    Command("jump", N_("目录"), ("ctrl+o",), bar=True, opens=True),
     Command("later", N_("以后再答"), ("ctrl+l",), bar=True),
-    Command("palette", N_("全部命令"), ("ctrl+p",), bar=True),
-    Command("export", N_("导出"), ("ctrl+s",), bar=True),
-    Command("help", N_("帮助"), ("f1",), bar=True),
-    Command("item", N_("这一条"), ("ctrl+t",), bar=True),
+    Command("palette", N_("全部命令"), ("ctrl+p",), bar=True, opens=True),
+    Command("export", N_("导出"), ("ctrl+s",), bar=True, opens=True),
+    Command("help", N_("帮助"), ("f1",), bar=True, opens=True),
+    Command("item", N_("这一条"), ("ctrl+t",), bar=True, opens=True),
     Command("leave", N_("离开"), ("ctrl+q",), bar=True),
     Command("guide", N_("提示：全部、不要例子、不要提示"), ("f2",)),
     Command("guide-on", N_("提示往下看"), ("alt+pagedown",)),
     Command("guide-back", N_("提示往回看"), ("alt+pageup",)),
     Command("paper", N_("看全文，在全文里挑一句去改"), ("f3",)),
-    Command("note", N_("备注"), ("f4",)),
-    Command("review", N_("通读检查：没写完的、要改的、各部分长短"), ("f5",)),
-    Command("advice", N_("这一题里要留意的"), ("ctrl+f",)),
-    Command("tray", N_("原稿里没有安放的文字"), ("f10",)),
+    Command("note", N_("备注"), ("f4",), opens=True),
+    Command("review", N_("通读检查：没写完的、要改的、各部分长短"), ("f5",), opens=True),
+    Command("advice", N_("这一题里要留意的"), ("ctrl+f",), opens=True),
+    Command("tray", N_("原稿里没有安放的文字"), ("f10",), opens=True),
     Command("gap", N_("下一处没写完的"), ("f6",)),
     Command("adopt", N_("换用新版问卷"), ("f7",)),
-    Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",)),
-    Command("matrix", N_("关联表"), ("f8",)),
-    Command("editor", N_("用编辑器写"), ("ctrl+e",)),
-    Command("sheet", N_("整份材料用编辑器写")),
+    Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",), opens=True),
+    Command("matrix", N_("关联表"), ("f8",), opens=True),
+    Command("editor", N_("用编辑器写"), ("ctrl+e",), opens=True),
+    Command("sheet", N_("整份材料用编辑器写"), opens=True),
     Command("undo", N_("撤销"), ("ctrl+z",)),
     Command("redo", N_("重做"), ("ctrl+y",)),
-    Command("history", N_("这一题的旧稿"), ("f9",)),
-    Command("chronicle", N_("修改记录")),
+    Command("history", N_("这一题的旧稿"), ("f9",), opens=True),
+    Command("chronicle", N_("修改记录"), opens=True),
     Command("restore", N_("恢复原来给出的文字"), ("ctrl+r",)),
     Command("move-up", N_("上移"), ("alt+up",)),
     Command("move-down", N_("下移"), ("alt+down",)),
     Command("duplicate", N_("复制一条")),
-    Command("remove", N_("删除")),
+    Command("remove", N_("删除"), opens=True),
     Command("theme", N_("浅色、深色")),
     Command("copy", N_("复制选中的文字；没有选中时离开程序"), ("ctrl+c",)),
 )
@@ -111,6 +113,10 @@ class Keymap:
     def command(self, key: str) -> Command | None:
         """What a key asks for."""
         return self._by_key.get(key)
+
+    def named(self, name: str) -> Command:
+        """The command of that id."""
+        return next(command for command in self.commands if command.id == name)
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys that ask for a command."""

@@ -35,7 +35,7 @@ class Faults(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Lists them all."""
-        told = _("有 {count} 处读不懂，答案还没有动。回到编辑器里，每处上面都有说明")
+        told = _("有 {count} 处读不懂，回答还没有动。回到编辑器里，每处上面都有说明")
         self.query_one("#ask", Prose).show(
             [Paragraph(told.format(count=len(self._faults)), "strong")]
         )

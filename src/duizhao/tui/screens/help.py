@@ -11,7 +11,7 @@ from ..widgets.prose import Paragraph, Prose
 from .dialog import Dialog
 
 _EDITING = (
-    ("Enter", N_("长答案里另起一段；短答案里到下一题")),
+    ("Enter", N_("长回答里另起一段；短回答里到下一题")),
     (N_("↑ ↓ 空格 1–9"), N_("在选项里移动、选中")),
     (N_("Shift+方向键"), N_("选中文字；Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴")),
     ("Ctrl+A", N_("全选")),

@@ -61,7 +61,7 @@ class Search(Dialog[Hit]):
 
     def on_mount(self) -> None:
         """Begins to read."""
-        ask = _("在所有会话里找什么？几个词用空格隔开，Enter 打开，Esc 返回")
+        ask = _("在所有材料里找什么？几个词用空格隔开，Enter 打开，Esc 返回")
         self.query_one("#ask", Prose).show([Paragraph(ask)])
         self.query_one(Rows).can_focus = False
         self._read_some()
