@@ -7,12 +7,13 @@ form that gettext reads, from it. Both are kept in the repository, so that an in
 needs no tool to make them; a test sees to it that they are in step.
 """
 
+import ast
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -21,15 +22,30 @@ SOURCE = ROOT / "src" / "duizhao"
 FOLDER = SOURCE / "locale" / "en" / "LC_MESSAGES"
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """The same for ever, so that nothing changes but the sentences."""
-KEYWORDS = {"_": None, "N_": None}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """The name of every file of the program, with its syntax tree."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield path.relative_to(SOURCE).as_posix(), tree
+
+
+def passed(tree: ast.AST) -> Iterator[ast.expr]:
+    """What is passed to `_` and `N_`, wherever that stands: Babel overlooks one call within another."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="_" | "N_"), args=arguments):
+                yield from arguments
 
 
 def stated() -> dict[str, list[str]]:
     """Every sentence in the code → the files that state it."""
     found: dict[str, list[str]] = {}
-    entries = extract_from_dir(str(SOURCE), keywords=KEYWORDS)
-    for file, _line, sentence, _comments, _context in sorted(entries):
-        found.setdefault(str(sentence), []).append(file)
+    for name, tree in modules():
+        for argument in passed(tree):
+            if isinstance(argument, ast.Constant) and argument.value:
+                found.setdefault(str(argument.value), []).append(name)
     return found
 
 
@@ -52,7 +68,7 @@ def renew() -> None:
     fresh = Catalog(locale="en", project="duizhao", charset="utf-8", header_comment="# English")
     fresh.fuzzy = False
     fresh.creation_date = fresh.revision_date = _SOME_DAY
-    for sentence, files in stated().items():
+    for sentence, files in sorted(stated().items()):
         message = known.get(sentence)
         places = [(file, 0) for file in dict.fromkeys(files)]
         fresh.add(sentence, message.string if message else "", locations=places)

@@ -9,6 +9,7 @@ there and goes through `_` when it is said: only then is it known in which langu
 """
 
 import os
+import re
 from gettext import NullTranslations, translation
 
 CHINESE, ENGLISH = "zh", "en"
@@ -43,7 +44,7 @@ def _read(language: str) -> NullTranslations:
 def wanted(questionnaire: str = "") -> str:
     """The language to speak: DUIZHAO_LANG, else that of the questionnaire, else of the locale, else Chinese."""
     asked = (os.environ.get("DUIZHAO_LANG", ""), questionnaire, _locale())
-    codes = (tag.replace("_", "-").partition("-")[0].casefold() for tag in asked)
+    codes = (re.split("[-_.]", tag)[0].casefold() for tag in asked)
     return next((code for code in codes if code in LANGUAGES), CHINESE)
 
 

@@ -44,7 +44,7 @@ async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> No
         await pilot.press("ctrl+s")
         await pilot.pause()
         names = [row.partition("：")[0] for row in choices(app)]
-        assert names == ["格式", "用途", "标题"]
+        assert names == ["格式", "用途", "标题写法"]
         assert "必答" not in shown(app, "#message") and "还有 2 处没写完" in shown(app, "#message")
         await pilot.press("tab")
         await pilot.pause()

@@ -213,7 +213,7 @@ def _choices(sitting: Sitting) -> dict[str, _Choice]:
         "format": _Choice(_("格式"), {kind: made_of(kind) for kind in _ENDINGS}),
         "template": _Choice(_("模板"), {name: name.removesuffix(".md.j2") for name in templates}),
         "draft": _Choice(_("用途"), {use: _(words) for use, words in _USES.items()}, int(finished)),
-        "style": _Choice(_("标题"), {style: _(words) for style, words in _STYLES.items()}),
+        "style": _Choice(_("标题写法"), {style: _(words) for style, words in _STYLES.items()}),
         "layout": _Choice(_("版式"), {name: name for name in layouts}),
     }
     choices["layout"].take(layout_file.usual(questionnaire.language))

@@ -19,6 +19,8 @@ _EDITING = (
     ("Ctrl+W / Ctrl+U / Ctrl+K", N_("删一个词 / 删到行首 / 删到行尾")),
     ("Ctrl+C", N_("没有选中文字时：离开程序，写过的都在")),
 )
+MARKS = N_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整")
+"""What `phrases.mark` gives, explained."""
 
 
 class Help(Dialog[None]):
@@ -49,7 +51,7 @@ class Help(Dialog[None]):
             for command in self._explained.commands
             if self._explained.keys(command)
         ]
-        width = 24
+        width = 26
         paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
         paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in rows]
         if self._field:
@@ -68,7 +70,7 @@ class Help(Dialog[None]):
 def _writing(width: int) -> list[Paragraph]:
     """The keys of a field, and what the marks in the outline mean."""
     keys = [Paragraph(_(what), "", _padded(_(key), width)) for key, what in _EDITING]
-    marks = Paragraph(_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整"), "dim")
+    marks = Paragraph(_(MARKS), "dim")
     return [Paragraph(""), *keys, Paragraph(""), marks]
 
 
