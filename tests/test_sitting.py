@@ -10,7 +10,7 @@ import pytest
 from duizhao import library
 from duizhao.errors import SessionUnavailable
 from duizhao.flow import Status, order
-from duizhao.session import NEW, Answer
+from duizhao.session import NEW, Answer, Change, Step
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
@@ -255,6 +255,16 @@ def test_arriving_puts_the_cursor_behind_what_stands_there(sitting: Sitting) -> 
     sitting.move(order.after)
     sitting.move(order.before)
     assert sitting.cursor == 2
+
+
+def test_a_session_that_nobody_has_been_in_begins_behind_what_stands_there(tmp_path: Path) -> None:
+    """One that was filled from a file knows no place yet."""
+    sitting = begun(tmp_path)
+    sitting.file.apply(Change("fill", (), (Step(WHO, None, Answer("老周")),)))
+    sitting.file.close()
+    again = resumed(tmp_path)
+    assert (again.here, again.cursor) == (WHO, 2)
+    again.file.close()
 
 
 def test_a_session_is_resumed_where_it_was_left(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ class Sitting:
         self._visit = object()
         self._born: Path | None = None
         self._settle(file.position.path)
+        if self.here and self.here != file.position.path:
+            self.cursor = len(self.text)
 
     # What is shown
 

@@ -57,11 +57,15 @@ def test_what_follows_a_command_that_takes_something_is_its_argument() -> None:
     assert commands.parse("：备注\u3000问问老张") == Call("note", "问问老张")
 
 
-def test_a_command_may_stand_behind_what_is_in_the_field() -> None:
+def test_a_command_may_stand_behind_or_before_what_is_in_the_field() -> None:
     """Nobody has to wipe out an answer to go back; but nothing may follow the word there."""
     assert commands.parse("老周:back", "老周") == Call("back")
+    assert commands.parse(":back老周", "老周") == Call("back")
+    assert commands.parse(":back", "back") == Call("back")
     assert commands.parse("老周:back", "老") is None
+    assert commands.parse(":back老周", "周") is None
     assert commands.parse("老周：备注 甲", "老周") is None
+    assert commands.parse("：备注 甲老周", "老周") is None
     assert commands.parse("老周", "老周") is None
 
 
@@ -70,6 +74,7 @@ def test_a_command_that_is_still_being_typed_is_not_yet_an_answer() -> None:
     assert all(commands.may_become(":back"[:length]) for length in range(1, 6))
     assert commands.may_become("：")
     assert commands.may_become("老周:ba", "老周")
+    assert commands.may_become(":ba老周", "老周")
     assert not commands.may_become(":bax")
     assert not commands.may_become("老周")
     assert not commands.may_become("")

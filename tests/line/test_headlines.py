@@ -8,7 +8,7 @@ import pytest
 from duizhao.session import NEW
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
-from kinds import begun
+from kinds import begun, resumed
 from line.scripts import DOWN, ENTER, SPACE, Lines, script
 
 BLANK: Place = ("problems", NEW, "headline")
@@ -97,3 +97,15 @@ def test_names_of_groups_cannot_be_chosen(at_links: Sitting, keys: str) -> None:
     """Neither by number nor by arrows."""
     script(at_links, keys, ENTER)
     assert linked(at_links) == ["拖延"]
+
+
+def test_what_is_chosen_no_longer_says_what_it_lacks(
+    at_links: Sitting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not in the list, and not in what is told of the answer."""
+    script(at_links, "2", ENTER)
+    assert "> 拖延\n" in capsys.readouterr().out
+    again = resumed(at_links.file.path.parent, "t")
+    again.go((*again.interview.items_of("causes")[1], "explains"))
+    Lines(monkeypatch)(again)
+    assert "2 拖延（已选）\n3 推诿（缺原因）\n" in capsys.readouterr().out

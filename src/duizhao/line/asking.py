@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..wording import _
 from .commands import Call, Command
 
 
@@ -37,8 +38,16 @@ class Options:
     """Told the indices that are chosen each time they have changed."""
     groups: Sequence[str] = ()
     """What each option stands under; options of one group follow one another."""
+    remarks: Sequence[str] = ()
+    """What is said of each option as long as it is not chosen; empty where nothing is."""
     words: Sequence[Collection[str]] = ()
     """What else each option can be called where it is typed."""
+
+    def label(self, index: int, chosen: Collection[int]) -> str:
+        """An option in words, with what is said of it."""
+        remark = self.remarks[index] if self.remarks and index not in chosen else ""
+        label = self.labels[index]
+        return _("{label}（{remark}）").format(label=label, remark=remark) if remark else label
 
     def group(self, index: int) -> str:
         """The group that begins with an option; empty where none does."""

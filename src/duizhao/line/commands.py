@@ -3,8 +3,8 @@
 Only the exact words count, whole and alone on the line; anything else is an answer. An
 answer that is such a word is typed with its first mark doubled (`::back`).
 
-Where an answer stands in the field already, a command can also be typed behind it: nobody
-wants to wipe out an answer in order to go back.
+Where an answer stands in the field already, a command can also be typed behind it or before it:
+nobody wants to wipe out an answer in order to go back.
 """
 
 import re
@@ -90,6 +90,8 @@ def parse(text: str, stood: str = "") -> Call | None:
     if stood and text.startswith(stood):
         call = parse(text[len(stood) :])
         return call if call and not call.argument else None
+    if stood and text.endswith(stood) and (call := parse(text[: -len(stood)])):
+        return call if not call.argument else None
     line = text.strip()
     if line and line in _QUESTIONS:
         return Call("example")
@@ -100,7 +102,9 @@ def may_become(text: str, stood: str = "") -> bool:
     """Whether a text that is still being typed is a command or the beginning of one."""
     if parse(text, stood):
         return True
-    line = text.removeprefix(stood).strip()
+    line = (
+        text.removeprefix(stood) if text.startswith(stood) else text.removesuffix(stood)
+    ).strip()
     return line[:1] in tuple(COLONS) and any(name.startswith(fold(line[1:])) for name in _NAMED)
 
 

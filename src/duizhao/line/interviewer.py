@@ -163,9 +163,11 @@ class Interviewer:
             self._asker.tell(_("前面还没有可以连的条目，先往下走"))
             return self._asker.write(_nothing())
         lacking = flow.links.wanting(interview, self._sitting.here)
-        labels = [phrases.target(interview, one, lacking.get(one, "")) for one in targets]
+        labels = [item(interview, one, named=True) for one in targets]
         groups = [item(interview, one[:-2], named=True) if len(one) > 2 else "" for one in targets]
-        return self._choose(labels, [one[-1] for one in targets], many=True, groups=groups)
+        remarks = [lacking.get(one, "") for one in targets]
+        names = [one[-1] for one in targets]
+        return self._choose(labels, names, many=True, groups=groups, remarks=remarks)
 
     def _field(self) -> Field:
         sitting = self._sitting
@@ -201,6 +203,7 @@ class Interviewer:
         many: bool = False,
         letters: str = "",
         groups: Sequence[str] = (),
+        remarks: Sequence[str] = (),
         words: Sequence[Collection[str]] = (),
     ) -> Call | None:
         sitting = self._sitting
@@ -214,7 +217,9 @@ class Interviewer:
             if list(indices) != chosen() and self._may_change():
                 sitting.choose(_value([values[index] for index in indices], many))
 
-        return self._asker.choose(Options(labels, chosen(), many, letters, keep, groups, words))
+        return self._asker.choose(
+            Options(labels, chosen(), many, letters, keep, groups, remarks, words)
+        )
 
     # The end
 

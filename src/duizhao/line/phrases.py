@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .. import flow
 from ..flow import Interview, Status
 from ..model import Guide
-from ..phrases import around, item, mark
+from ..phrases import around, mark
 from ..session import NEW, Path
 from ..sitting import Sitting
 from ..wording import _
@@ -48,12 +48,6 @@ def _numbered(interview: Interview, path: Path) -> str:
     return _("{name}第 {number} 条，共 {count} 条").format(
         name=called, number=items.index(name) + 1, count=len(items)
     )
-
-
-def target(interview: Interview, path: Path, lacks: str) -> str:
-    """An item that can be linked, with what it lacks as long as nothing links to it."""
-    label = item(interview, path, named=True)
-    return _("{label}（{remark}）").format(label=label, remark=lacks) if lacks else label
 
 
 def siblings(sitting: Sitting) -> list[str]:

@@ -71,11 +71,11 @@ class Plain:
 
     def choose(self, options: Options) -> Call | None:
         """Numbers or the words themselves; Enter keeps what is chosen, `-` chooses nothing."""
-        for index, label in enumerate(options.labels):
+        for index in range(len(options.labels)):
             if group := options.group(index):
                 self.tell(_("{group}：").format(group=group))
             mark = _("（已选）") if index in options.chosen else ""
-            self.tell(f"{index + 1} {label}{mark}")
+            self.tell(f"{index + 1} {options.label(index, options.chosen)}{mark}")
         how = _("几个序号用空格隔开") if options.many else _("打序号")
         while True:
             line = self._read(_("（{how}，- 一个不选）> ").format(how=how))

@@ -6,7 +6,7 @@ burst of keys, drawn once, is saved once.
 
 import asyncio
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from itertools import zip_longest
 from typing import Any
@@ -181,10 +181,11 @@ class Prompts:
         return None
 
     def _several(self, options: Options) -> Any:
-        labels = [display(label) for label in options.labels]
+        keyed = _DIGITS[: len(options.labels)]
+        rows = _choices(_told(options, options.chosen), keyed, options.chosen)
         question = questionary.checkbox(
             _PROMPT,
-            _grouped(_choices(labels, _DIGITS, options.chosen), options),
+            _grouped(rows, options),
             instruction=_("（↑↓ 移动，空格选中或取消，Enter 选好，: 打命令）"),
             erase_when_done=True,
             **self._streams,
@@ -199,14 +200,16 @@ class Prompts:
                 chosen.append(row)
 
         def keep() -> None:
-            options.keep(sorted(control.selected_options))
+            chosen = sorted(control.selected_options)
+            options.keep(chosen)
+            for row, told in zip(rows, _choices(_told(options, chosen), keyed), strict=True):
+                row.title = told.title
 
-        bindings = keys.choosing(keys.calling(), control, _DIGITS[: len(labels)], toggle)
-        result = self._run(question, bindings, keep)
+        result = self._run(question, keys.choosing(keys.calling(), control, keyed, toggle), keep)
         if not isinstance(result, list):
             return result
-        chosen = _("、").join(labels[row] for row in sorted(result))
-        self.tell(f" {_PROMPT} " + (chosen or _("空着")))
+        names = _("、").join(display(options.labels[row]) for row in sorted(result))
+        self.tell(f" {_PROMPT} " + (names or _("空着")))
         return None
 
     def _run(
@@ -240,6 +243,11 @@ def _choices(
             zip_longest(labels, letters[: len(labels)], fillvalue="")
         )
     ]
+
+
+def _told(options: Options, chosen: Collection[int]) -> list[str]:
+    """The options as they stand in a list."""
+    return [display(options.label(index, chosen)) for index in range(len(options.labels))]
 
 
 def _grouped(choices: Sequence[questionary.Choice], options: Options) -> list[questionary.Choice]:
