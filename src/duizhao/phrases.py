@@ -137,6 +137,13 @@ def judged(part: "Part") -> str:
     return f"{length}  {advised}  {verdict}"
 
 
+def part_named(part: "Part") -> str:
+    """A part by its heading; the title, and what comes before the first heading, by what they are."""
+    if part.title and not part.section:
+        return _("标题")
+    return part.title or _("开头")
+
+
 def near(interview: Interview, path: Path) -> str:
     """The item or the section that a place is in, in one word or few."""
     if not path:

@@ -69,7 +69,7 @@ def test_the_lengths_are_told(sitting: Sitting, capsys: pytest.CaptureFixture[st
     """Of the whole and of each part."""
     script(sitting, "老周", ENTER, "早上", ENTER, ":篇幅", ENTER)
     told = capsys.readouterr().out
-    assert "全文：" in told and "老周的一天：5 字" in told
+    assert "全文：" in told and "标题：5 字" in told
 
 
 @pytest.mark.parametrize("command", [":检查", ":篇幅"])

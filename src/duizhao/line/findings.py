@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from .. import reviewing
 from ..checks import Finding
 from ..errors import UnusableInput
-from ..phrases import asked_at, judged, near, severity, within
+from ..phrases import asked_at, judged, near, part_named, severity, within
 from ..reviewing import Reviewed
 from ..session import Path
 from ..sitting import Sitting
@@ -44,7 +44,7 @@ def lengths(sitting: Sitting, asker: Asker) -> None:
         return
     asker.tell(_("全文：{length}").format(length=judged(seen.measured.whole)))
     for part in seen.measured.parts:
-        title = part.title or _("标题和开头")
+        title = part_named(part)
         asker.tell(_("{title}：{length}").format(title=title, length=judged(part)))
 
 

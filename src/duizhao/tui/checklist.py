@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .. import checks, flow
 from ..checks import Finding, Measured, Part
 from ..flow import Interview, order
-from ..phrases import asked_at, judged, mark, near, severity, within
+from ..phrases import asked_at, judged, mark, near, part_named, severity, within
 from ..reviewing import besides_gaps
 from ..session import Path
 from ..wording import _
@@ -69,13 +69,6 @@ def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
             yield Line(finding.key, text, finding.path, "", about, finding)
 
 
-def _named(part: Part) -> str:
-    """A part by its heading; the title, and what comes before the first heading, by what they are."""
-    if part.title and not part.section:
-        return _("标题")
-    return part.title or _("开头")
-
-
 def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Line]:
     """The paper and its parts as bars, with what is advised; a bar takes what the words leave of `width` cells."""
     parts = [measured.whole, *measured.parts]
@@ -86,7 +79,7 @@ def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Li
         of = [measured.whole] if part is measured.whole else measured.parts
         longest = max(max(one.count, one.bounds[1] if one.bounds else 0) for one in of)
         drawn = bar(part, longest, max(_SHORTEST, room))
-        title = _("全文") if part is measured.whole else _named(part)
+        title = _("全文") if part is measured.whole else part_named(part)
         path = order.first_of(interview, part.section) or ()
         text = f"{_fitted(title)} {drawn} {words[part]}"
         style = "" if part.is_fitting else "wanted"
