@@ -31,6 +31,9 @@ _MARKS = {
 
 _SEVERITIES = {"must": N_("必改"), "should": N_("应改"), "may": N_("可改")}
 
+_MEND = N_("改")
+"""In the place of a mark: written, and to be mended."""
+
 _ACTIONS = {
     "answer": N_("回答“{place}”"),
     "later": N_("推后“{place}”"),
@@ -178,9 +181,10 @@ def around(interview: Interview, path: Path) -> list[str]:
     return [section(interview, path).title, *items]
 
 
-def outline_row(row: flow.Row) -> str:
-    """A row of the outline."""
-    return "  " * max(0, row.depth - 1) + f"{mark(row.status)} {row.text}"
+def outline_row(row: flow.Row, *, mend: bool = False) -> str:
+    """A row of the outline. `mend`: the reviewer found something in what is written there."""
+    sign = _(_MEND) if mend and row.status is Status.ANSWERED else mark(row.status)
+    return "  " * max(0, row.depth - 1) + f"{sign} {row.text}"
 
 
 def tallied(tallies: Iterable[flow.Tally]) -> list[str]:

@@ -6,14 +6,14 @@ from duizhao.tui import sheet
 
 def test_counts_stand_under_a_section_in_as_many_lines_as_they_take(threads: Sitting) -> None:
     """A count is never broken; each line leads to the section."""
-    wide = [shown.text for _row, shown in sheet.outline(threads.interview, 40)]
+    wide = [shown.text for _row, shown in sheet.outline(threads.interview, frozenset(), 40)]
     assert "   问题 3 · 缺原因 2 · 缺措施 3" in wide
-    narrow = [shown.text for _row, shown in sheet.outline(threads.interview, 22)]
+    narrow = [shown.text for _row, shown in sheet.outline(threads.interview, frozenset(), 22)]
     assert "   问题 3 · 缺原因 2" in narrow
     assert "   缺措施 3" in narrow
 
 
 def test_where_there_is_room_counts_stand_behind_the_title(threads: Sitting) -> None:
     """In the list that Ctrl+O opens."""
-    shown = [shown.text for _row, shown in sheet.places(threads.interview)]
+    shown = [shown.text for _row, shown in sheet.places(threads.interview, frozenset())]
     assert any(line.endswith("查找问题   问题 3 · 缺原因 2 · 缺措施 3") for line in shown)

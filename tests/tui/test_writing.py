@@ -1,8 +1,11 @@
 """The writing screen, driven key by key."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from duizhao import desk, settings
 from duizhao.flow import Status
@@ -329,6 +332,13 @@ async def test_a_session_that_cannot_be_saved_can_be_saved_elsewhere(
         assert copy.session.answers[("who",)].value == "老周"
 
 
+async def until(pilot: Pilot[None], seen: Callable[[], bool]) -> None:
+    """Lets the program work until something can be seen; fails when it never can."""
+    async with asyncio.timeout(20):
+        while not seen():
+            await pilot.pause(0.05)
+
+
 KEYS = [key for command in WRITING for key in command.keys if command.id not in ("leave", "copy")]
 
 
@@ -492,3 +502,20 @@ def test_every_command_is_carried_out() -> None:
     own = [command for command in WRITING if not command.opens]
     assert all(hasattr(Writing, f"action_{command.action}") for command in own)
     assert {command.id for command in WRITING if command.opens} == set(WINDOWS)
+
+
+async def test_what_is_to_be_mended_is_marked_in_the_outline(sitting: Sitting) -> None:
+    """Soon after it was typed; gone as soon as it is mended."""
+    sitting.type("老周", 2)
+    sitting.go(("story",))
+    sitting.type("他说：“好", 5)
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        outline = app.screen.query_one("#outline", Rows)
+
+        def marked() -> bool:
+            return any(outline.render_line(y).text.strip().startswith("改") for y in range(9))
+
+        await until(pilot, marked)
+        await pilot.press("backspace", "backspace")
+        await until(pilot, lambda: not marked())

@@ -1,7 +1,8 @@
 """Between a sitting and what the writing screen shows of it."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from .. import flow, report
 from ..errors import UnusableInput
@@ -12,6 +13,9 @@ from ..session import NEW, Path, Session
 from ..sitting import Sitting
 from .cells import clusters
 from .widgets.rows import Row
+
+if TYPE_CHECKING:
+    from ..checks import Reviewer
 
 _INDENT = " " * 3
 _BETWEEN = " · "
@@ -33,26 +37,50 @@ Place: TypeAlias = tuple[flow.Row, Row]
 """A place that the outline leads to, and the line that shows it."""
 
 
-def places(interview: Interview) -> list[Place]:
+class Lookout:
+    """Keeps an eye on what is to be mended; only what changed since is looked at again."""
+
+    def __init__(self) -> None:
+        self._reviewer: Reviewer | None = None
+
+    def to_mend(self, session: Session) -> frozenset[Path]:
+        """The questions, and the items around them, where a reviewer would ask for something."""
+        from .. import checks  # imported late: the first screen does not wait
+
+        self._reviewer = self._reviewer or checks.Reviewer(date.today())
+        interview = Interview(session)
+        found = checks.standing(interview, self._reviewer.review(interview))
+        marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
+        return frozenset(marks)
+
+
+def places(interview: Interview, to_mend: frozenset[Path]) -> list[Place]:
     """The outline where there is room: the counts of a section's lists stand behind its title."""
     tallies = flow.tallies(interview)
     lines = []
     for row in flow.outline(interview):
         counts = [] if row.path else tallied(tallies[row.section])
-        text = "   ".join([outline_row(row), *filter(None, [_BETWEEN.join(counts)])])
-        lines.append((row, Row(text, _STYLES[row.status])))
+        shown = _row(row, to_mend)
+        text = "   ".join([shown.text, *filter(None, [_BETWEEN.join(counts)])])
+        lines.append((row, Row(text, shown.style)))
     return lines
 
 
-def outline(interview: Interview, width: int) -> list[Place]:
+def outline(interview: Interview, to_mend: frozenset[Path], width: int) -> list[Place]:
     """The outline in `width` cells: the counts stand under a section's title, in as many lines as they take."""
     tallies = flow.tallies(interview)
     lines: list[Place] = []
     for row in flow.outline(interview):
-        lines.append((row, Row(outline_row(row), _STYLES[row.status])))
+        lines.append((row, _row(row, to_mend)))
         counts = [] if row.path else tallied(tallies[row.section])
         lines += [(row, Row(line, "dim")) for line in _packed(counts, width)]
     return lines
+
+
+def _row(row: flow.Row, to_mend: frozenset[Path]) -> Row:
+    mend = row.path in to_mend
+    style = "wanted" if mend else _STYLES[row.status]
+    return Row(outline_row(row, mend=mend), style)
 
 
 def _packed(counts: Sequence[str], width: int) -> list[str]:

@@ -59,6 +59,11 @@ class Writing(Screen[None]):
         self.after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
         self._tracer = Tracer()
+        self._lookout = sheet.Lookout()
+        self._looking = True
+        """Whether the reviewer is at work, or not to begin yet: the first frame does not wait for it."""
+        self.to_mend: frozenset[Path] = frozenset()
+        """Where the reviewer would ask for something, as far as it has looked."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -88,6 +93,8 @@ class Writing(Screen[None]):
     def _greet(self) -> None:
         self.sitting.begin_review()
         self._show_remarks()
+        self._looking = False
+        self._soon()
         if self.sitting.file.read_only:
             self.say(_("只能看，不能改。{why}").format(why=self.sitting.why_read_only), "warn")
         elif self.sitting.file.caution:
@@ -370,15 +377,32 @@ class Writing(Screen[None]):
     def _catch_up(self) -> None:
         sitting = self.sitting
         self.query_one("#title", Prose).show([Paragraph(phrases.title(sitting), "strong")])
-        outline = self.query_one("#outline", Rows)
-        places = sheet.outline(sitting.interview, outline.content_size.width)
-        self._outline = [row for row, _shown in places]
-        here = sheet.here(self._outline, sitting)
-        outline.show([shown for _row, shown in places], here)
+        self._show_outline()
+        if not self._looking:
+            self.run_worker(self._look())
         paper = self.query_one(Paper)
         if paper.display:
             printing: WorkType[None] = partial(self._print, paper)
             paper.run_worker(printing, exclusive=True)
+
+    def _show_outline(self) -> None:
+        outline = self.query_one("#outline", Rows)
+        interview, width = self.sitting.interview, outline.content_size.width
+        places = sheet.outline(interview, self.to_mend, width)
+        self._outline = [row for row, _shown in places]
+        here = sheet.here(self._outline, self.sitting)
+        outline.show([shown for _row, shown in places], here)
+
+    async def _look(self) -> None:
+        """Has the whole looked at in a thread; what was changed meanwhile is looked at in the next pause."""
+        self._looking = True
+        session = self.sitting.file.session
+        self.to_mend = await asyncio.to_thread(self._lookout.to_mend, session)
+        self._looking = False
+        if session is self.sitting.file.session:
+            self._show_outline()
+        else:
+            self._soon()
 
     async def _print(self, paper: Paper) -> None:
         """Makes the paper in a thread, so that no key waits for it; one that is out of date is not shown."""
