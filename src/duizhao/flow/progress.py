@@ -1,7 +1,7 @@
 """How far along a session is: the status of every place, what is missing, what is not covered."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,12 +105,9 @@ def status(interview: Interview, path: Path) -> Status:
     return Status.OPEN if interview.question(path).required else Status.OPTIONAL
 
 
-def progress(interview: Interview, within: Path = ()) -> Progress:
-    """The counts over a whole session, or over the stops inside a path."""
-    stops = interview.stops
-    if within:
-        stops = [stop for stop in stops if stop[: len(within)] == within]
-    return _count(interview, stops)
+def progress(interview: Interview) -> Progress:
+    """The counts over a whole session."""
+    return _count(_stands(interview, stop) for stop in interview.stops)
 
 
 def gaps(interview: Interview) -> list[Path]:
@@ -155,13 +152,15 @@ def tallies(interview: Interview) -> Mapping[str, Sequence[Tally]]:
 
 def outline(interview: Interview) -> list[Row]:
     """Every section, with its questions and the items of its repeats, indented as they nest."""
-    counts = _counts_by_item(interview)
+    stands = {stop: _stands(interview, stop) for stop in interview.stops}
+    counts = _counts_by_item(stands)
     rows: list[Row] = []
     for section in interview.questionnaire.sections:
         stops = next(stops for name, stops in interview.sections if name == section.id)
         if not stops:
             continue
-        rows.append(Row((), section.id, 0, section.title, _together(_count(interview, stops))))
+        together = _together(_count(stands[stop] for stop in stops))
+        rows.append(Row((), section.id, 0, section.title, together))
         for question in section.questions:
             path = (question.id,)
             if question.kind is Kind.REPEAT:
@@ -183,13 +182,13 @@ def _list(
     return [Row(repeat, section, 1, name, status(interview, blank))]
 
 
-def _counts_by_item(interview: Interview) -> dict[Path, Progress]:
+def _counts_by_item(stands: Mapping[Path, str]) -> dict[Path, Progress]:
     """The counts inside every item, from one pass over the stops."""
-    stops: dict[Path, list[Path]] = {}
-    for stop in interview.stops:
+    inside: dict[Path, list[str]] = {}
+    for stop, how in stands.items():
         for length in range(2, len(stop), 2):
-            stops.setdefault(stop[:length], []).append(stop)
-    return {path: _count(interview, inside) for path, inside in stops.items()}
+            inside.setdefault(stop[:length], []).append(how)
+    return {path: _count(all_) for path, all_ in inside.items()}
 
 
 def _items(
@@ -219,18 +218,22 @@ def _together(counted: Progress) -> Status:
     return Status.ANSWERED if counted.answered or counted.by_default else Status.OPTIONAL
 
 
-def _count(interview: Interview, stops: list[Path]) -> Progress:
-    counts = dict.fromkeys(Status, 0)
-    by_default = 0
-    for stop in stops:
-        state = status(interview, stop)
-        if interview.given(stop):
-            continue
-        if state is Status.ANSWERED and interview.untouched(stop):
-            by_default += 1
-        else:
-            counts[state] += 1
-    return Progress(by_default=by_default, **{state.value: n for state, n in counts.items()})
+_GIVEN = ""
+
+
+def _stands(interview: Interview, stop: Path) -> str:
+    """How a stop is counted: the name of a field of Progress; _GIVEN for one that is not."""
+    if interview.given(stop):
+        return _GIVEN
+    state = status(interview, stop)
+    by_default = state is Status.ANSWERED and interview.untouched(stop)
+    return "by_default" if by_default else state.value
+
+
+def _count(stands: Iterable[str]) -> Progress:
+    counts = Counter(stands)
+    counts.pop(_GIVEN, None)
+    return Progress(**counts)
 
 
 def place(interview: Interview, path: Path) -> str:

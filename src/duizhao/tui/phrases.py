@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from .. import flow
 from ..flow import Status
 from ..model import Guide, Kind
 from ..phrases import around, section, severity, tallied
@@ -12,6 +11,7 @@ from ..sitting import Sitting
 from ..text import count
 from ..wording import _
 from .commands import Command, Keymap
+from .overview import Overview
 from .widgets.keys import shown
 from .widgets.prose import Paragraph
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from ..checks import Finding
 
 
-def title(sitting: Sitting) -> str:
+def title(sitting: Sitting, seen: Overview) -> str:
     """The session, how far it has got, and the counts of the section that the writer is in."""
-    progress = flow.progress(sitting.interview)
+    progress = seen.progress
     parts = [sitting.file.name, _("已答 {count}").format(count=progress.answered)]
     if progress.open or progress.draft:
         parts.append(_("还缺 {count}").format(count=progress.open + progress.draft))
@@ -31,7 +31,7 @@ def title(sitting: Sitting) -> str:
         parts.append(_("必答的都写了"))
     if sitting.here:
         within = section(sitting.interview, sitting.here)
-        parts.append(" · ".join(tallied(flow.tallies(sitting.interview)[within.id])))
+        parts.append(" · ".join(tallied(seen.tallies[within.id])))
     return "  ".join(parts)
 
 

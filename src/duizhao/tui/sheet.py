@@ -1,8 +1,7 @@
 """Between a sitting and what the writing screen shows of it."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from .. import flow, report
 from ..errors import UnusableInput
@@ -12,10 +11,8 @@ from ..report.sources import Paper, Tracer
 from ..session import NEW, Path, Session
 from ..sitting import Sitting
 from .cells import clusters
+from .overview import Overview
 from .widgets.rows import Row
-
-if TYPE_CHECKING:
-    from ..checks import Reviewer
 
 _INDENT = " " * 3
 _BETWEEN = " · "
@@ -37,42 +34,23 @@ Place: TypeAlias = tuple[flow.Row, Row]
 """A place that the outline leads to, and the line that shows it."""
 
 
-class Lookout:
-    """Keeps an eye on what is to be mended; only what changed since is looked at again."""
-
-    def __init__(self) -> None:
-        self._reviewer: Reviewer | None = None
-
-    def to_mend(self, session: Session) -> frozenset[Path]:
-        """The questions, and the items around them, where a reviewer would ask for something."""
-        from .. import checks  # imported late: the first screen does not wait
-
-        self._reviewer = self._reviewer or checks.Reviewer(date.today())
-        interview = Interview(session)
-        found = checks.standing(interview, self._reviewer.review(interview))
-        marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
-        return frozenset(marks)
-
-
-def places(interview: Interview, to_mend: frozenset[Path]) -> list[Place]:
+def places(seen: Overview) -> list[Place]:
     """The outline where there is room: the counts of a section's lists stand behind its title."""
-    tallies = flow.tallies(interview)
     lines = []
-    for row in flow.outline(interview):
-        counts = [] if row.path else tallied(tallies[row.section])
-        shown = _row(row, to_mend)
+    for row in seen.rows:
+        counts = [] if row.path else tallied(seen.tallies[row.section])
+        shown = _row(row, seen.to_mend)
         text = "   ".join([shown.text, *filter(None, [_BETWEEN.join(counts)])])
         lines.append((row, Row(text, shown.style)))
     return lines
 
 
-def outline(interview: Interview, to_mend: frozenset[Path], width: int) -> list[Place]:
+def outline(seen: Overview, width: int) -> list[Place]:
     """The outline in `width` cells: the counts stand under a section's title, in as many lines as they take."""
-    tallies = flow.tallies(interview)
     lines: list[Place] = []
-    for row in flow.outline(interview):
-        lines.append((row, _row(row, to_mend)))
-        counts = [] if row.path else tallied(tallies[row.section])
+    for row in seen.rows:
+        lines.append((row, _row(row, seen.to_mend)))
+        counts = [] if row.path else tallied(seen.tallies[row.section])
         lines += [(row, Row(line, "dim")) for line in _packed(counts, width)]
     return lines
 

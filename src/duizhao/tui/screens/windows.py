@@ -15,6 +15,7 @@ from ...phrases import belongings
 from ...wording import _
 from .. import phrases, sheet
 from ..commands import Command
+from ..overview import overview
 from ..widgets.rows import Row
 from .confirm import Confirm
 from .pick import Pick
@@ -28,7 +29,7 @@ ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
 
 async def jump(writing: "Writing") -> None:
     """The outline, to choose a place from."""
-    places = sheet.places(writing.sitting.interview, writing.to_mend)
+    places = sheet.places(overview(writing.sitting.interview, writing.seen.to_mend))
     rows = [row for row, _shown in places]
     here = sheet.here(rows, writing.sitting)
     ask = _("去哪里？打几个字可以筛选，Enter 前往，Esc 返回")

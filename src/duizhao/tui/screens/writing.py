@@ -23,6 +23,7 @@ from ...wording import _
 from .. import answering, phrases, sheet, themes
 from ..commands import Keymap
 from ..faces import Face
+from ..overview import Lookout, overview
 from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.paper import Paper
@@ -59,11 +60,11 @@ class Writing(Screen[None]):
         self.after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
         self._tracer = Tracer()
-        self._lookout = sheet.Lookout()
+        self._lookout = Lookout()
         self._looking = True
         """Whether the reviewer is at work, or not to begin yet: the first frame does not wait for it."""
-        self.to_mend: frozenset[Path] = frozenset()
-        """Where the reviewer would ask for something, as far as it has looked."""
+        self.seen = overview(sitting.interview)
+        """How far the session had got when it was looked at last."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -87,7 +88,8 @@ class Writing(Screen[None]):
         too_small = _("窗口太小了，放大一些再写。写过的都在")
         self.query_one("#too-small", Prose).show([Paragraph(too_small)])
         self.show_question()
-        self._catch_up()
+        self._show_seen()
+        self._show_paper()
         self.call_after_refresh(self._greet)
 
     def _greet(self) -> None:
@@ -375,20 +377,22 @@ class Writing(Screen[None]):
         self._catching_up = self.set_timer(PAUSE, self._catch_up)
 
     def _catch_up(self) -> None:
-        sitting = self.sitting
-        self.query_one("#title", Prose).show([Paragraph(phrases.title(sitting), "strong")])
-        self._show_outline()
+        self._show_seen()
         if not self._looking:
             self.run_worker(self._look())
+        self._show_paper()
+
+    def _show_paper(self) -> None:
         paper = self.query_one(Paper)
         if paper.display:
             printing: WorkType[None] = partial(self._print, paper)
             paper.run_worker(printing, exclusive=True)
 
-    def _show_outline(self) -> None:
+    def _show_seen(self) -> None:
+        title = phrases.title(self.sitting, self.seen)
+        self.query_one("#title", Prose).show([Paragraph(title, "strong")])
         outline = self.query_one("#outline", Rows)
-        interview, width = self.sitting.interview, outline.content_size.width
-        places = sheet.outline(interview, self.to_mend, width)
+        places = sheet.outline(self.seen, outline.content_size.width)
         self._outline = [row for row, _shown in places]
         here = sheet.here(self._outline, self.sitting)
         outline.show([shown for _row, shown in places], here)
@@ -397,10 +401,12 @@ class Writing(Screen[None]):
         """Has the whole looked at in a thread; what was changed meanwhile is looked at in the next pause."""
         self._looking = True
         session = self.sitting.file.session
-        self.to_mend = await asyncio.to_thread(self._lookout.to_mend, session)
+        self.seen = await asyncio.to_thread(self._lookout.overview, session)
         self._looking = False
+        if not self.query("#title"):
+            return  # the screen is being taken apart
         if session is self.sitting.file.session:
-            self._show_outline()
+            self._show_seen()
         else:
             self._soon()
 
