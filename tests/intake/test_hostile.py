@@ -1,5 +1,6 @@
 """Files that mean harm, or are broken: one clear sentence each, in little time and memory."""
 
+import os
 import resource
 import struct
 import subprocess
@@ -237,6 +238,23 @@ def test_encodings(encoding: str, ends: str, tmp_path: Path) -> None:
 def _answers(file: Path) -> Mapping[Place, Answer]:
     questionnaire = library.load().questionnaire
     return Session(questionnaire).apply(intake.read(file, questionnaire).change).answers
+
+
+def test_a_pipe_is_no_paper(tmp_path: Path) -> None:
+    """What may never end is not even opened."""
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert outcome(pipe).endswith("不是普通文件")
+
+
+def test_a_short_text_full_of_control_characters(tmp_path: Path) -> None:
+    """They are taken out; that the text is UTF-8 is plain all the same."""
+    file = tmp_path / "paper.txt"
+    file.write_text(
+        "材料\n一、问题\x1b[31m红\x1b[0m\x07\n一是学\u202e得\u2066差\u200b。\0\n", "utf-8"
+    )
+    change = intake.read(file, library.load().questionnaire).change
+    assert "\x1b" not in repr([step.after for step in change.steps])
 
 
 def test_control_characters_and_reordering(tmp_path: Path) -> None:

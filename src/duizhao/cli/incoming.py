@@ -53,7 +53,7 @@ def _placed(interview: Interview) -> Iterator[str]:
         for depth in range(shared, len(words)):
             yield _indented(words[depth], depth)
         around = words
-        text = validity.spoken(question, said.value)
+        text = validity.spoken(question, said.value) or _("（原文没有，空着）")
         yield _indented(_("{name}：{text}").format(name=question.name, text=text), len(words))
 
 

@@ -8,6 +8,7 @@ that the template writes itself. What belongs where is the questionnaire's to sa
 (`intake` in its file); nothing here knows any one kind of paper.
 """
 
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,10 @@ def _is_date(text: str) -> bool:
 
 def _content(file: Path) -> bytes:
     try:
+        kind = file.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            # Opening a named pipe waits for whoever writes into it, perhaps for ever.
+            raise UnusableInput(_("{file} 不是普通文件").format(file=file))
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except FileNotFoundError:

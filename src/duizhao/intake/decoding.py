@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Callable
 
 from ..errors import UnusableInput
+from ..text import clean
 from ..wording import _
 
 _MARKED = (
@@ -45,6 +46,8 @@ def decoded(content: bytes) -> str:
                 break
             return text
     guesses = [text for encoding in _GUESSED if (text := _as(content, encoding)) is not None]
+    if guesses and _is_utf8(content) and _likeness(clean(guesses[0])) >= _LEAST:
+        return guesses[0]
     best = max(guesses, key=_likeness, default="\0")
     if best and _likeness(best) < _LEAST:
         raise UnusableInput(_("认不出文字编码，请另存为 UTF-8"))
@@ -56,6 +59,11 @@ def _as(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether bytes are UTF-8 beyond doubt: control characters among them are then the file's own."""
+    return not content.isascii() and _as(content, "utf-8") is not None
 
 
 def _likeness(text: str) -> float:

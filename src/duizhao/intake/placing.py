@@ -38,6 +38,16 @@ class Placing:
         ):
             self._top(name, [closing] if closing else [])
         self._wait(outline.asides)
+        self._leave_blank()
+
+    def _leave_blank(self) -> None:
+        """Says to be blank what the paper does not say: a default would add what its writer never wrote."""
+        interview = Interview(Session(self._questionnaire, self.answers))
+        for path in interview.stops:
+            question = interview.question(path)
+            if question.default and interview.untouched(path) and not interview.given(path):
+                is_text = question.kind in (Kind.TEXT, Kind.LONGTEXT)
+                self.answers[path] = Answer("") if is_text else Answer(later=True)
 
     # What stands once
 

@@ -1,0 +1,63 @@
+"""A paper that comes in and goes out again says nothing that its writer did not write."""
+
+import re
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from duizhao import intake, library, report
+from duizhao.intake import plain
+from duizhao.report import Options
+from duizhao.session import Session
+from intake.test_nothing_lost import PAPERS
+
+QUESTIONNAIRE = library.load().questionnaire
+TEMPLATES = Path(__file__).parents[2] / "templates"
+LITERALS = re.findall(
+    "[一-鿿]+",
+    re.sub(
+        r"\{#.*?#\}",
+        "",
+        "".join(
+            (TEMPLATES / name).read_text(encoding="utf-8")
+            for name in ("self-examination.md.j2", "_chinese.md.j2")
+        ),
+    ),
+)
+"""The words of the template itself."""
+OWN = re.compile("|".join([*sorted(LITERALS, key=len, reverse=True), "[一二三四五六七八九十]+"]))
+ORDINAL = re.compile("^[一二三四五六七八九十]+是")
+
+
+def exported(paper: str) -> str:
+    """The paper that the session of a paper makes."""
+    read = intake.placed(list(plain.paragraphs(paper, markdown=False)), QUESTIONNAIRE)
+    return report.assemble(Session(QUESTIONNAIRE).apply(read.change), Options(style="plain"))
+
+
+def added(paper: str) -> list[str]:
+    """What the export says that neither the paper nor the template does."""
+    said = re.sub(r"\s", "", paper)
+    pieces: list[str] = []
+    for run in re.findall("[一-鿿]+", exported(paper)):
+        rest = ORDINAL.sub("", run)
+        if rest not in said:
+            pieces += [piece for piece in OWN.split(rest) if piece not in said]
+    return pieces
+
+
+def test_what_a_paper_lacks_stays_blank() -> None:
+    """No opening, title, theme or notice of the questionnaire's gets into a paper without one."""
+    paper = "支部对照检查材料\n一、存在的问题\n（一）学习方面\n一是学得少。两次没有来。\n"
+    assert exported(paper) == (
+        "支部对照检查材料\n\n一、查摆突出问题情况\n\n学习方面问题\n\n学得少。两次没有来。\n"
+    )
+    assert exported("一、存在的问题\n一是学得少。\n").startswith("一、")
+
+
+@settings(max_examples=60)
+@given(PAPERS)
+def test_nothing_is_added(paper: str) -> None:
+    """Every run of characters of the export is in the paper or among the template's own words."""
+    if paper.strip():
+        assert added(paper) == []
