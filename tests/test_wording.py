@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from catalogue import FOLDER, compiled, english, modules, passed, stated
 from duizhao import phrases, wording
-from duizhao.flow import Status
+from duizhao.flow import Row, Status
 from duizhao.report import Options
 from duizhao.tui.screens import help as help_screen
 from duizhao.wording import CHINESE, ENGLISH, LANGUAGES, speak, wanted
@@ -180,11 +180,12 @@ def test_which_language_is_spoken(
 def test_every_mark_takes_two_cells_and_is_told_from_the_others(language: str) -> None:
     """So that the outline lines up in either language; the help says what each means."""
     speak(language)
-    marks = {status: phrases.mark(status) for status in Status}
-    assert {cell_len(mark) for mark in marks.values()} == {2}
-    assert len(set(marks.values())) == len(marks)
+    rows = [(Row((), "all", 0, "", status), mend) for status in Status for mend in (False, True)]
+    marks = {phrases.outline_row(row, mend=mend).removesuffix(" ") for row, mend in rows}
+    assert {cell_len(mark) for mark in marks} == {2}
+    assert len(marks) == len(Status) + 1
     legend = wording._(help_screen.MARKS)
-    assert all(mark in legend for mark in marks.values() if mark.strip())
+    assert all(mark in legend for mark in marks if mark.strip())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
