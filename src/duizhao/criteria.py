@@ -89,7 +89,12 @@ class Expression:
 
     right: str = stated("How it is said.")
     wrong: tuple[str, ...] = stated(
-        "How it is said wrongly; quotation marks are ignored.", default=()
+        "How it is said wrongly; quotation marks are ignored. A short form that begins with a number"
+        " counts between quotation marks, or after a word of `fixed_after`.",
+        default=(),
+    )
+    patterns: tuple[str, ...] = stated(
+        "Regular expressions of how it is said wrongly.", default=(), role=Role.PATTERN
     )
     members: tuple[str, ...] = stated("What it is made of, in its fixed order.", default=())
 
@@ -136,6 +141,7 @@ class Problems:
     earlier: str = stated(
         "The text question of a repeat that lists last year's problems.", default=""
     )
+    alike: int = stated("From how many percent on a problem is one of last year's.", default=60)
 
 
 @dataclass(frozen=True)
@@ -223,6 +229,10 @@ class Checks:
     names: Names | None = stated("Names that may be left over.", default=None)
     years: Years | None = stated("Which years cases can be from.", default=None)
     fixed: tuple[Expression, ...] = stated("What is always said in the same words.", default=())
+    fixed_after: tuple[str, ...] = stated(
+        "Words after which a number heads an expression and counts no things, such as 增强.",
+        default=(),
+    )
     likeness: Likeness = stated("When two sentences count as the same.", default=Likeness())
 
 

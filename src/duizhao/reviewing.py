@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from . import checks, store
@@ -44,14 +44,38 @@ def besides_gaps(interview: Interview, found: Sequence[Finding]) -> list[Finding
 
 
 def earlier(path: Path) -> list[Paper]:
-    """The writer's other sessions; one that cannot be read is passed over."""
+    """The writer's sessions that are not younger than the one at `path`, and what was imported.
+
+    A younger session may be made of this one, and is not what this one was copied from. One
+    that cannot be read is passed over.
+    """
+    began = _began(path)
     papers = []
     for other in store.sessions():
         if other.resolve() == path.resolve():
             continue
         try:
             with SessionFile.open(other, read_only=True) as file:
-                papers.append(checks.paper(one_line(file.name), file.session))
+                if began is None or _created(file) <= began or _is_imported(file):
+                    papers.append(checks.paper(one_line(file.name), file.session))
         except DuizhaoError:
             continue
     return papers
+
+
+def _began(path: Path) -> datetime | None:
+    """When a session was begun; None when that cannot be read."""
+    try:
+        with SessionFile.open(path, read_only=True) as file:
+            return _created(file)
+    except DuizhaoError:
+        return None
+
+
+def _created(file: SessionFile) -> datetime:
+    return datetime.fromisoformat(file.state.created)
+
+
+def _is_imported(file: SessionFile) -> bool:
+    """Whether it holds a finished paper, which is older than the session that it was taken into."""
+    return any(entry.action == "import" for entry in file.history())

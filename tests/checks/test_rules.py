@@ -185,6 +185,14 @@ def test_pairs_of_an_earlier_paper_are_shown() -> None:
     assert "%" in finding.found
 
 
+def test_many_pairs_of_one_earlier_paper_are_one_finding() -> None:
+    """How many there are, and some of them."""
+    paper = checks.paper("去年的", example())
+    [finding] = found(example(), Rule.LIKE_EARLIER, paper)
+    assert finding.path == ()
+    assert "去年的" in finding.found
+
+
 def test_a_blank_item_has_no_faults_yet() -> None:
     """An item that was only just begun is a gap, and nothing more."""
     session = changed(example(), COUNTER[:-1], ("counter", "wall", "blank"))

@@ -8,7 +8,7 @@ from ..criteria import Checks, Expression, Rule
 from ..wording import _
 from .finding import Finding, Span
 from .passages import Passage
-from .words import shortened
+from .words import compiled, is_quoted, shortened
 
 _MARKS = '[“”‘’"]*'
 _QUOTED = re.compile('[“"]([^“”"\n]+)[”"]')
@@ -20,6 +20,9 @@ _LONG = 8
 """Characters of an expression that is recognised although one of them is wrong, quoted or not."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 """Where one of these is another, something else is meant: the fourth plenum and not the sixth."""
+_COUNT = re.compile("[一二两三四五六七八九十0-9]+[个种项]")
+_SHORT = 5
+"""Characters of a form that a number and what it counts may happen to be."""
 _ENOUGH = 3
 """Members in a row that can only be meant as the whole list."""
 
@@ -31,7 +34,11 @@ def fixed_findings(passage: Passage, checks: Checks) -> Iterator[Finding]:
     plain = "".join(text[at] for at in places) if len(places) < len(text) else text
     spans = set(_misquoted(text, checks.fixed))
     for expression in checks.fixed:
-        for start, end in (*_wrong(expression, plain), *_misspelt(expression.right, plain)):
+        for start, end in _wrong(expression, plain):
+            span = (places[start], places[end - 1] + 1)
+            if not _is_count(plain, (start, end), checks.fixed_after) or is_quoted(text, span):
+                spans.add((span, expression.right))
+        for start, end in _misspelt(expression.right, plain):
             spans.add(((places[start], places[end - 1] + 1), expression.right))
         for span in _misordered(expression, text):
             spans.add((span, "、".join(expression.members)))
@@ -50,6 +57,17 @@ def _wrong(expression: Expression, plain: str) -> Iterator[Span]:
     for form in map(_bare, expression.wrong):
         for at in _starts(plain, form) if form else ():
             yield at, at + len(form)
+    for pattern in filter(None, map(compiled, expression.patterns)):
+        yield from (found.span() for found in pattern.finditer(plain) if found[0])
+
+
+def _is_count(plain: str, span: Span, after: Sequence[str]) -> bool:
+    """Whether a number counts things there, as in 两个确定要做的项目, and heads no expression.
+
+    It heads one after words such as 增强, which the questionnaire states.
+    """
+    begins = _COUNT.match(plain, *span) is not None and span[1] - span[0] <= _SHORT
+    return begins and not plain.endswith(tuple(after), 0, span[0])
 
 
 def _misspelt(right: str, plain: str) -> Iterator[Span]:

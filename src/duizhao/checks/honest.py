@@ -28,10 +28,16 @@ def old_problems(draft: Draft) -> Iterator[Finding]:
     stated = draft.checks.problems
     if stated is None or not (stated.earlier and stated.headline):
         return
-    earlier = [p.text for p in draft.passages if stated.earlier in p.within]
+    earlier = [
+        part
+        for found in draft.passages
+        if stated.earlier in found.within
+        for start, end in likeness.sentences(found.text)
+        if (part := found.text[start:end].rstrip("；;。"))
+    ]
     for item in draft.items(stated.each):
         headline = draft.text(item, stated.headline)
         for old in earlier:
-            if headline and likeness.percent(headline, old) >= draft.checks.likeness.least:
+            if headline and likeness.percent(headline, old) >= stated.alike:
                 said = _("上年度也写过“{problem}”").format(problem=old)
                 yield Finding(Rule.OLD_PROBLEM, (*item, stated.headline), said, old)

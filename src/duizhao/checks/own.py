@@ -1,16 +1,18 @@
 """Whether the paper is the writer's own and of this year: likeness, names, years."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import likeness
 from ..criteria import Rule
 from ..wording import _
-from .draft import Draft
+from .draft import Draft, Sentence
 from .finding import Finding
-from .words import compiled, is_quoted
+from .words import compiled, is_quoted, shortened
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?=\s?年|-)")
+_SHOWN = 3
+"""Pairs of sentences that are shown of one earlier paper; more are counted."""
 
 
 def repeated(draft: Draft) -> Iterator[Finding]:
@@ -46,12 +48,31 @@ def like_earlier(draft: Draft) -> Iterator[Finding]:
         stated.shortest,
     )
     nearest = {pair.mine: pair for pair in sorted(pairs, key=lambda pair: pair.percent)}
-    for number, pair in sorted(nearest.items()):
-        place, (text, name) = mine[number], others[pair.other]
-        message = _("“{mine}”和《{paper}》的“{other}”{percent}% 相同")
-        said = message.format(mine=place.text, paper=name, other=text, percent=pair.percent)
-        span = (place.start, place.end)
-        yield Finding(Rule.LIKE_EARLIER, place.passage.path, said, place.text, span)
+    of_paper: dict[str, list[likeness.Pair]] = {}
+    for _number, pair in sorted(nearest.items()):
+        of_paper.setdefault(others[pair.other][1], []).append(pair)
+    for name, found in of_paper.items():
+        texts = [(mine[pair.mine], others[pair.other][0], pair.percent) for pair in found]
+        yield from _shared(name, texts)
+
+
+def _shared(paper: str, pairs: Sequence[tuple[Sentence, str, int]]) -> Iterator[Finding]:
+    """What is shared with one paper: a finding for each sentence, or one for all when they are many."""
+    message = _("“{mine}”和《{paper}》的“{other}”{percent}% 相同")
+    if len(pairs) <= _SHOWN:
+        for mine, other, percent in pairs:
+            said = message.format(mine=mine.text, paper=paper, other=other, percent=percent)
+            span = (mine.start, mine.end)
+            yield Finding(Rule.LIKE_EARLIER, mine.passage.path, said, mine.text, span)
+        return
+    some = [
+        _("“{mine}”和“{other}”").format(mine=shortened(mine.text), other=shortened(other))
+        for mine, other, _percent in pairs[:_SHOWN]
+    ]
+    said = _("和《{paper}》有 {count} 句相同或相近，如{pairs}").format(
+        paper=paper, count=len(pairs), pairs=_("；").join(some)
+    )
+    yield Finding(Rule.LIKE_EARLIER, (), said, paper)
 
 
 def left_over_names(draft: Draft) -> Iterator[Finding]:
