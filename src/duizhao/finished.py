@@ -19,6 +19,9 @@ class Part:
     lead: str = stated(
         "The words that the template writes before the answer: not part of it.", default=""
     )
+    leads: tuple[str, ...] = stated(
+        "Words that other papers write there instead: not part of it, either.", default=()
+    )
     begins: tuple[str, ...] = stated(
         "Words that a sentence begins with when this answer begins: part of it.", default=()
     )
@@ -41,6 +44,9 @@ class Entry:
     faults: tuple[str, ...] = stated(
         "Words by which a line is known as what stands below, and not as a heading.", default=()
     )
+    begins: tuple[str, ...] = stated(
+        "Words by which a paragraph without a number is known to begin an item.", default=()
+    )
     parts: tuple[Part, ...] = stated(
         "The answers of an item that stands in paragraphs, in order.", default=()
     )
@@ -60,6 +66,7 @@ class Intake:
     """Where the text of a finished paper goes when it becomes a session."""
 
     title: str = stated("The question that takes the title.", default="")
+    titles: tuple[str, ...] = stated("Words that a line of the title ends in.", default=())
     opening: str = stated("The question that takes what stands before the parts.", default="")
     signature: str = stated("The question that takes a name at the end.", default="")
     signed: str = stated("The question that takes a date at the end.", default="")

@@ -30,6 +30,7 @@ LABELS = {
     "CD": "causes.detail",
     "M": "measures.headline",
     "MD": "measures.action",
+    "R": "measures.owner",
     "L": "last_year.problem",
     "LN": "last_year.note",
     "G": "matters",

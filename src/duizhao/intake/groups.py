@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..finished import Entry
 from ..model import Question
-from .marks import Rank, mark, points
+from .marks import Rank, mark_length, points
 from .outline import head_and_rest, rank
 from .paragraphs import Paragraph
 from .wordings import closest
@@ -41,6 +41,7 @@ class Groups:
         self._entry = entry
         self._ending = re.compile(f"(?:{'|'.join(ways)})$") if ways else None
         self._run_in = re.compile(f"(.{{1,{_RUN_IN}}}?(?:{'|'.join(ways)}))[，,：:]")
+        self._ways = re.compile(f"(?:{'|'.join(ways)})") if ways else None
         self._wordings = {preset.id: list(preset.values.values()) for preset in repeat.preset}
 
     def taken_apart(self, body: Sequence[Paragraph]) -> list[Group]:
@@ -67,11 +68,21 @@ class Groups:
         """The preset item, not yet `taken`, that is called so or nearly so."""
         return closest(name, self._wordings, taken) if name else None
 
+    def meant(self, text: str) -> str:
+        """The wording of a preset item that a text begins with, such as 思想 of 思想上松懈; or nothing."""
+        text = text[mark_length(text) :]
+        for wordings in self._wordings.values():
+            for wording in filter(text.startswith, map(str, wordings)):
+                behind = self._ways and self._ways.match(text, len(wording))
+                if behind and behind[0]:
+                    return wording
+        return ""
+
     def _level(self, body: Sequence[Paragraph]) -> Rank | None:
         """The outermost kind of heading, if most of such headings name groups and not items."""
         ranks = [self._rank(paragraph) for paragraph in body]
         outermost = min((found for found in ranks if found is not None), default=None)
-        if outermost is None or outermost is Rank.POINT:
+        if outermost is None or outermost >= Rank.POINT:
             return None
         headings = [at for at, found in enumerate(ranks) if found is outermost]
         naming = [at for at in headings if self._names(body[at]) or self._counts(body, ranks, at)]
@@ -82,6 +93,9 @@ class Groups:
         found = rank(paragraph)
         if found is not None or len(paragraph.text) > _LONGEST_NAME:
             return found
+        head, rest = head_and_rest(paragraph)
+        if rest and len(head) <= _BARE and self.split(head)[1]:
+            return Rank.FORMAT
         head, rest = self._cut(paragraph)
         is_named = self.split(head)[1] or any(head in known for known in self._wordings.values())
         leads_in = paragraph.text[-1] in "：:" and len(head) > _BARE
@@ -111,8 +125,7 @@ class Groups:
         head, rest = head_and_rest(paragraph)
         if self.split(head)[1]:
             return head, rest
-        begun = mark(paragraph.text)
-        text = paragraph.text[begun.length if begun else 0 :]
+        text = paragraph.text[mark_length(paragraph.text) :]
         if found := self._run_in.match(text):
             return found[1], text[found.end() :].strip()
         return head, rest

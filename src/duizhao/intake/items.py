@@ -1,6 +1,7 @@
 """The paragraphs of one item → its answers: headline, elaboration, example, and what else the item has."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..finished import Entry, Part
 from ..flow import validity
@@ -40,17 +41,35 @@ class _Reading:
         self._questions = questions
         self._at = -1
         self._said: dict[str, str] = {}
+        self._foreign = False
+        """Whether the item is another paper's way of writing it."""
 
     def read(self, paragraphs: Sequence[str]) -> dict[str, Value] | None:
         """None when something follows an answer that nothing can be added to."""
         for paragraph in paragraphs:
-            for number, sentence in enumerate(sentences(paragraph)):
+            for number, sentence in enumerate(self._pieces(paragraph)):
                 if not self._sentence(sentence, begins=number == 0):
                     return None
         return {name: self._value(name, text) for name, text in self._said.items()}
 
+    def _pieces(self, paragraph: str) -> Iterator[str]:
+        """The sentences; what begins with a lead behind a semicolon is one of its own."""
+        for sentence in sentences(paragraph):
+            begin = 0
+            for found in re.finditer("[；;]", sentence):
+                if self._has_lead(sentence[found.end() :]):
+                    yield sentence[begin : found.end()]
+                    begin = found.end()
+            if sentence[begin:].strip():
+                yield sentence[begin:]
+
+    def _has_lead(self, text: str) -> bool:
+        return any(text.startswith((part.lead, *part.leads)) for part in self._parts if part.lead)
+
     def _sentence(self, sentence: str, *, begins: bool) -> bool:
-        for at in range(self._at + 1, len(self._parts)):
+        if self._is_foreign(sentence):
+            self._foreign = True
+        for at in range(0 if self._foreign else self._at + 1, len(self._parts)):
             if (text := self._opened(self._parts[at], sentence)) is not None:
                 self._begin(at, text)
                 return True
@@ -64,16 +83,35 @@ class _Reading:
             if self._is_open(at):
                 self._begin(at, sentence)
                 return True
-        if self._at < 0 or self._kind(self._at) in _ONE:
-            return False
-        self._add(sentence)
-        return True
+        if self._at == 0 and self._kind(0) not in _ONE:
+            self._add(sentence)
+            return True
+        return self._foreign and self._goes_back(sentence)
+
+    def _is_foreign(self, sentence: str) -> bool:
+        """Whether a sentence has a lead, but not as the template writes it: it cannot come out again as it is."""
+        own = [part.lead for part in self._parts if part.lead]
+        is_own = sentence.startswith(tuple(own)) and sentence.rstrip()[-1] not in "；;"
+        return self._has_lead(sentence) and not is_own
+
+    def _goes_back(self, sentence: str) -> bool:
+        """Adds to the elaboration what no answer behind it takes."""
+        for at, part in enumerate(self._parts):
+            if self._is_open(at):
+                self._said[part.question] = self._said.get(part.question, "") + sentence
+                return True
+        return False
 
     def _opened(self, part: Part, sentence: str) -> str | None:
         """The text of a part that shows by its words that it begins here; without the template's own."""
         kept = sentence
-        if part.lead and sentence.startswith(part.lead):
-            kept = sentence[len(part.lead) :]
+        leads = (part.lead, *part.leads) if part.lead else ()
+        if part.question in self._said and self._foreign:
+            return None
+        if lead := next(filter(sentence.startswith, leads), ""):
+            kept = sentence[len(lead) :]
+            if self._foreign:
+                kept = kept.strip().rstrip("；;")
             if not kept.strip() or kept.startswith(part.begins):
                 return None
         elif not sentence.startswith(part.begins):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _NUMERALS = "一二三四五六七八九十百"
+_WORDS = ("首先", "其次", "再次", "最后")
 _STOPS = re.compile(r"[。！？!?]+[”’」』）)】》]*|[\"“”（）()《》「」『』【】]")
 _OPENING = "“（(《「『【"
 
@@ -23,7 +24,9 @@ class Rank(IntEnum):
     FOURTH = 4
     """（1） or 1）"""
     POINT = 5
-    """一是, 第一， or 其一，"""
+    """一是, 第一，, 其一， or 首先，"""
+    BULLET = 6
+    """●"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,14 @@ class Mark:
 _ONE = f"[{_NUMERALS}]{{1,4}}"
 _PATTERNS = (
     (Rank.POINT, re.compile(rf"(?:({_ONE})是(?![否的])|[第其]({_ONE})[，,、:：])[，,:：]?\s*")),
+    (Rank.POINT, re.compile(r"(首先|其次|再次|最后)(?:是|(?=[，,:：]))[，,:：]?\s*")),
+    (Rank.THIRD, re.compile(rf"问题\s*({_ONE}|\d{{1,2}})[：:]\s*")),
     (Rank.FIRST, re.compile(rf"(?:第({_ONE})部分[:：、，]?|({_ONE})[、.．])\s*")),
     (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
     (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),
     (Rank.THIRD, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*")),
     (Rank.FOURTH, re.compile(r"([①-⑳])\s*")),
+    (Rank.BULLET, re.compile(r"([●•▪■◆◇★])\s*")),
 )
 
 
@@ -56,9 +62,17 @@ def mark(text: str) -> Mark | None:
     return None
 
 
+def mark_length(text: str) -> int:
+    """How many characters the number at the beginning of a text takes."""
+    found = mark(text)
+    return found.length if found else 0
+
+
 def _value(digits: str) -> int:
     if digits.isdecimal():
         return int(digits)
+    if digits in _WORDS:
+        return _WORDS.index(digits) + 1
     if "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1
     tens, ten, units = digits.rpartition("十")
@@ -99,7 +113,9 @@ def _split(text: str, *, nested: bool) -> list[str] | None:
     return [*found, text[begin:]] if begin < len(text) else found
 
 
-_FIRST_POINT = re.compile(r"(?:(?<=^)|(?<=[。；;：:，,！？、 ]))(?:一是(?![否的])|第一[，,、:：])")
+_FIRST_POINT = re.compile(
+    r"(?:(?<=^)|(?<=[。；;：:，,！？、 ]))(?:一是(?![否的])|[第其]一[，,、:：]|首先[是，,])"
+)
 
 
 def points(text: str) -> list[str] | None:
@@ -124,4 +140,7 @@ def points(text: str) -> list[str] | None:
 
 def _next_point(number: int) -> re.Pattern[str]:
     numeral = _NUMERALS[number - 1] if number <= 10 else "\0"
-    return re.compile(rf"(?<=[。；;！？”\"])\s*(?:{numeral}是|第{numeral}[，,、:：])")
+    word = f"|{_WORDS[number - 1]}[是，,]" if number <= len(_WORDS) else ""
+    return re.compile(
+        rf"(?<=[。；;！？”\"])\s*(?:{numeral}是|[第其]{numeral}[，,、:：]|最后[是，,]{word})"
+    )

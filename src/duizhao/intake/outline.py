@@ -64,8 +64,9 @@ def outlined(
     running = [paragraph for paragraph in paragraphs if not paragraph.aside]
     running, signature, signed = _closing(running, intake, is_date)
     running, farewell = _farewell(running, intake)
-    lines = _headlines(running, intake, called)
-    title = _title(lines, called)
+    names = _Names(called, intake.titles)
+    lines = _headlines(running, intake, names)
+    title = _title(lines, names)
     strays = [line for line in lines if line not in title]
     running = running[len(lines) :]
     begin, blocks = _blocks(running, intake)
@@ -130,13 +131,26 @@ def _is_name(last: Paragraph, before: Paragraph) -> bool:
     )
 
 
-def _headlines(running: Sequence[Paragraph], intake: Intake, called: str) -> Sequence[Paragraph]:
+@dataclass(frozen=True)
+class _Names:
+    """How a line of the title is known."""
+
+    called: str
+    ends: tuple[str, ...]
+
+    def __contains__(self, line: Paragraph) -> bool:
+        text = line.text
+        is_named = bool(self.ends) and text.endswith(self.ends) and not _SENTENCE.search(text)
+        return is_named or shares_words(text, self.called, _IN_COMMON)
+
+
+def _headlines(running: Sequence[Paragraph], intake: Intake, names: _Names) -> Sequence[Paragraph]:
     """The lines at the top that are no text yet: title, name, date."""
     lines: list[Paragraph] = []
     for paragraph in running[:_TITLE_LINES]:
         is_line = paragraph.level == 0 or not re.search(r"[。；;]|[:：]$", paragraph.text)
         is_heading = rank(paragraph) not in (None, Rank.FORMAT) or (
-            lines and topic_of(paragraph.text, intake) and not _is_title(paragraph, called)
+            lines and topic_of(paragraph.text, intake) and paragraph not in names
         )
         if not is_line or is_heading or len(paragraph.text) > 2 * LONGEST_HEADING:
             break
@@ -144,18 +158,14 @@ def _headlines(running: Sequence[Paragraph], intake: Intake, called: str) -> Seq
     return lines
 
 
-def _title(lines: Sequence[Paragraph], called: str) -> Sequence[Paragraph]:
+def _title(lines: Sequence[Paragraph], names: _Names) -> Sequence[Paragraph]:
     """The lines of the title: those that say what the paper is called, and a long one before them."""
-    telling = [at for at, line in enumerate(lines) if line.level == 0 or _is_title(line, called)]
+    telling = [at for at, line in enumerate(lines) if line.level == 0 or line in names]
     if not telling:
         return lines[:1]
     first = telling[0]
     begun = [lines[first - 1]] if first and len(lines[first - 1].text) > _BEGUN else []
     return [*begun, *(lines[at] for at in telling)]
-
-
-def _is_title(line: Paragraph, called: str) -> bool:
-    return shares_words(line.text, called, _IN_COMMON)
 
 
 def _is_bold_line(paragraph: Paragraph) -> bool:
@@ -172,9 +182,12 @@ def _blocks(running: Sequence[Paragraph], intake: Intake) -> tuple[int, list[Blo
     """Where the opening ends, and the blocks from there."""
     kind = _dividing(running, intake)
     starts = [at for at, paragraph in enumerate(running) if kind is not None and kind(paragraph)]
-    numbered = (at for at, paragraph in enumerate(running) if rank(paragraph) is not None)
+    numbered = [at for at, paragraph in enumerate(running) if rank(paragraph) is not None]
+    if not starts and not numbered:
+        # Nothing tells what the rest is about: only its writer can say where it belongs.
+        return 1, [Block(None, None, running[1:])]
     ends = [*starts, len(running)]
-    begin = min(ends[0], next(numbered, len(running)))
+    begin = min(ends[:1] + numbered[:1])
     unheaded = running[begin : ends[0]]
     blocks = [Block(None, intake.topics[-1], unheaded)] if unheaded else []
     for start, end in pairwise(ends):

@@ -8,7 +8,7 @@ from ..model import Kind, Question, Questionnaire
 from ..session import Answer, Path, Session, Value
 from . import items
 from .groups import Groups
-from .marks import Rank, mark, points
+from .marks import Rank, mark, mark_length, points
 from .outline import Block, Outline, head_and_rest, rank
 from .paragraphs import Paragraph
 
@@ -81,7 +81,7 @@ class Placing:
     def _block(self, block: Block) -> None:
         heading, topic, body = block.heading, block.topic, list(block.body)
         likely = topic or self._intake.topics[-1]
-        if heading and self._heads_a_group(heading, likely):
+        if heading and self._heads_a_group(heading, likely, body):
             body = [heading, *body]
             heading, topic = None, likely
         if topic is None:
@@ -100,25 +100,48 @@ class Placing:
         else:
             self._items((question.id,), entry, body, each=True)
 
-    def _heads_a_group(self, heading: Paragraph, topic: Topic) -> bool:
+    def _heads_a_group(self, heading: Paragraph, topic: Topic, body: Sequence[Paragraph]) -> bool:
         """Whether a heading of the first level names a group, in a paper that has no level above it."""
         entry = self._intake.by_repeat.get(topic.into)
         head = head_and_rest(heading)[0]
         if entry is None or not entry.heading or topic.heading == head:
             return False
-        name, ending = Groups(self._questionnaire.by_id[topic.into], entry).split(head)
-        return bool(ending) and not any(word in name for word in topic.words)
+        groups = Groups(self._questionnaire.by_id[topic.into], entry)
+        name, ending = groups.split(head)
+        is_above = any(group.heading for group in groups.taken_apart(body))
+        says_the_topic = ending in topic.words or any(word in name for word in topic.words)
+        return bool(ending) and not is_above and not says_the_topic
 
     def _groups(self, repeat: Question, entry: Entry, body: Sequence[Paragraph]) -> None:
         (inner,) = (question for question in repeat.questions if question.kind is Kind.REPEAT)
         below = self._intake.by_repeat[inner.id]
         groups = Groups(repeat, entry)
-        for group in groups.taken_apart(body):
-            if not group.heading and not _has_items(group.body):
+        apart = groups.taken_apart(body)
+        for group in apart:
+            if group.heading:
+                path = self._group(repeat, entry, groups, group.heading)
+                self._items((*path, inner.id), below, group.body, each=False)
+            elif len(apart) == 1 or _has_items(group.body):
+                self._unheaded(repeat, entry, groups, group.body)
+            else:
                 self._wait(group.body)
-                continue
-            path = self._group(repeat, entry, groups, group.heading)
-            self._items((*path, inner.id), below, group.body, each=False)
+
+    def _unheaded(
+        self, repeat: Question, entry: Entry, groups: Groups, body: Sequence[Paragraph]
+    ) -> None:
+        """Items under no heading, in one group without a name but for those that name theirs: 思想上松懈."""
+        (inner,) = (question for question in repeat.questions if question.kind is Kind.REPEAT)
+        runs: list[tuple[str, list[Paragraph]]] = []
+        for paragraph in _counted_out(body):
+            meant = groups.meant(paragraph.text)
+            if meant or not runs:
+                runs.append((meant, []))
+            elif runs[-1][0] and (rank(paragraph) == rank(runs[-1][1][0])):
+                runs.append(("", []))
+            runs[-1][1].append(paragraph)
+        for meant, run in runs:
+            path = self._group(repeat, entry, groups, meant)
+            self._items((*path, inner.id), self._intake.by_repeat[inner.id], run, each=True)
 
     def _group(self, repeat: Question, entry: Entry, groups: Groups, heading: str) -> Path:
         """The item of a heading: one that the questionnaire has, reworded, or one of the paper's own."""
@@ -141,14 +164,14 @@ class Placing:
         body = _counted_out(body)
         outermost = next((found for p in body if (found := rank(p)) is not None), None)
         if outermost is None:
-            for texts in _unnumbered(body, each=each):
+            for texts in _unnumbered(body, entry, each=each):
                 self._item(path, entry, texts)
             return
         begun: list[str] = []
         for paragraph in body:
             if rank(paragraph) is outermost:
                 self._item(path, entry, begun)
-                begun = [_uncounted(paragraph.text[_mark_length(paragraph.text) :])]
+                begun = [_uncounted(paragraph.text[mark_length(paragraph.text) :])]
             elif begun:
                 begun.append(paragraph.text)
             else:
@@ -194,12 +217,6 @@ def _is_said_again(heading: Paragraph, topic: Topic) -> bool:
     return head_and_rest(heading)[0] == topic.heading
 
 
-def _mark_length(text: str) -> int:
-    """How many characters the number at the beginning of a text takes."""
-    found = mark(text)
-    return found.length if found else 0
-
-
 def _has_items(body: Sequence[Paragraph]) -> bool:
     return any(rank(paragraph) is not None for paragraph in _counted_out(body))
 
@@ -222,13 +239,14 @@ def _counted_out(body: Sequence[Paragraph]) -> list[Paragraph]:
     return found_out
 
 
-def _unnumbered(body: Sequence[Paragraph], *, each: bool) -> list[list[str]]:
+def _unnumbered(body: Sequence[Paragraph], entry: Entry, *, each: bool) -> list[list[str]]:
     """The texts of items that nothing counts. A line without a stop is the headline of what follows."""
     if not each:
         return [[paragraph.text for paragraph in body]]
     found: list[list[str]] = []
     for paragraph in body:
-        if found and found[-1][-1][-1] not in '。！？!?”"':
+        begins = entry.begins and paragraph.text.startswith(entry.begins)
+        if found and not begins and found[-1][-1][-1] not in '。；;！？!?”"':
             found[-1].append(paragraph.text)
         else:
             found.append([paragraph.text])
