@@ -5,9 +5,7 @@ import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from . import difference, flow, places
-from .chronicle import Difference, Version
-from .difference import Span
+from . import flow, places
 from .flow import Interview, Status
 from .model import Section
 from .session import NEW, Change, Path
@@ -17,6 +15,8 @@ from .wording import N_, _
 
 if TYPE_CHECKING:
     from .checks import Part
+    from .chronicle import Difference, Version
+    from .difference import Span
 
 _AS_IT_IS = re.compile(r"[\w./+@-]+")
 """What a shell reads as one word. `shlex` alone would put quotes around Han."""
@@ -231,7 +231,7 @@ def what_changed(interview: Interview, what: Change | Entry, *, outer: bool = Tr
     return _(_ACTIONS[what.action]).format(place=called(interview, what.path, outer=outer))
 
 
-def what_is_other(other: Difference, *, outer: bool = True) -> str:
+def what_is_other(other: "Difference", *, outer: bool = True) -> str:
     """What is other in one session than in another, and where. `outer`: as for `called`."""
     place = called(other.interview, other.path, outer=outer)
     return _(_OTHERS[other.kind]).format(place=place)
@@ -254,8 +254,10 @@ def logged(interview: Interview, entry: Entry, *, outer: bool = True) -> str:
     return f"{entry.at[11:16]}  {state}{what_changed(interview, entry, outer=outer)}"
 
 
-def version(one: Version) -> str:
+def version(one: "Version") -> str:
     """A text that an answer has or had: when, how long, and what it added and removed."""
+    from . import difference  # imported late: only the history compares
+
     added, removed = difference.size(difference.spans(one.old, one.text))
     words = [moment(one.at)]
     words += [_(_STATES[one.state])] if one.state in _STATES else []
@@ -265,7 +267,7 @@ def version(one: Version) -> str:
     return "  ".join(words)
 
 
-def marked(spans: Iterable[Span]) -> str:
+def marked(spans: "Iterable[Span]") -> str:
     """A difference without colours: [-taken away-] and [+added+]."""
     marks = {"same": "{}", "removed": "[-{}-]", "added": "[+{}+]"}
     return "".join(marks[kind].format(text) for kind, text in spans)

@@ -52,8 +52,10 @@ def catch_up(pilot: Pilot[None]) -> None:
 
 
 async def made(pilot: Pilot[None]) -> None:
-    """Waits for the paper that is being made."""
-    await pilot.app.workers.wait_for_complete([*pilot.app.workers][-1:])
+    """Waits for the paper that is being made; one that another overtakes is given up."""
+    async with asyncio.timeout(20):
+        while not all(worker.is_finished for worker in pilot.app.workers):
+            await pilot.pause(0.02)
     await pilot.pause()
 
 

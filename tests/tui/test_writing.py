@@ -462,9 +462,8 @@ async def test_the_reviewer_speaks_beside_the_field(sitting: Sitting) -> None:
     sitting.type("他说：“", 4)
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
         await pilot.press("好")
-        assert "没有配成对" in shown(app, "#remarks")
+        await until(pilot, lambda: "没有配成对" in shown(app, "#remarks"))
         await pilot.press("ctrl+f")
         assert isinstance(app.screen, Advice)
         await pilot.pause()
@@ -485,8 +484,7 @@ async def test_what_waits_in_the_tray_can_be_placed_or_dropped(sitting: Sitting)
     again.go(("story",))
     app = Duizhao(again)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        assert "还有 2 段没有安放" in shown(app, "#status")
+        await until(pilot, lambda: "还有 2 段没有安放" in shown(app, "#status"))
         await pilot.press("f10", "down", "enter")
         assert again.text == "第二段"
         await pilot.press("delete")

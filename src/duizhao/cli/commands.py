@@ -5,8 +5,8 @@ from argparse import Namespace
 from pathlib import Path
 from shlex import quote
 
-from .. import answers, expressions, flow, library, outfile, report, store
 from .. import desk as shelf
+from .. import expressions, flow, library, outfile, report, store
 from ..errors import Fault, UnusableInput, UsageError
 from ..library.structure import HANDLE
 from ..model import Kind
@@ -154,6 +154,8 @@ def _tell_gaps(session: Session) -> None:
 
 def fill(options: Namespace) -> int:
     """Makes a session from an answers file, and prints its name."""
+    from .. import answers  # imported late: only this reads such files
+
     loaded = _loaded(options.questionnaire)
     change = answers.read(Path(options.answers), loaded.questionnaire)
     with shelf.begin(loaded, options.name) as file:

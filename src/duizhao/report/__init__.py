@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from .. import answers, flow, library, typesetting
+from .. import flow, library, typesetting
 from ..errors import Fault, UnusableInput
 from ..expressions import UNANSWERED
 from ..expressions.complaints import FAILS, explained
@@ -62,6 +62,8 @@ def written(session: Session, options: Options, format: str) -> bytes:
     UnusableInput as `assemble` does, and with the faults of a layout that cannot be used.
     """
     if format == ANSWERS:
+        from .. import answers  # imported late: no paper needs it
+
         return clean(answers.export(session)).encode("utf-8")
     if format == "markdown":
         return clean(assemble(session, options)).encode("utf-8")

@@ -17,8 +17,6 @@ from ..text import display
 from ..wording import speak, wanted
 from .commands import DESK, WRITING, Keymap, check
 from .keyboard import deliver
-from .screens.desk import Desk
-from .screens.writing import Writing
 from .themes import DARK, LIGHT, THEMES
 
 INTERRUPTED = 130
@@ -51,6 +49,8 @@ class Duizhao(App[None], inherit_bindings=False):
         """Opens the first screen; keys typed ahead wait until it is there."""
         self._watch_signals()
         if self._begins_with is None:
+            from .screens.desk import Desk  # imported late: whoever resumes does not see it
+
             await self.push_screen(Desk(self._open, Keymap(DESK, self._settings.keys)))
         else:
             await self._open(self._begins_with)
@@ -77,6 +77,8 @@ class Duizhao(App[None], inherit_bindings=False):
         self._sitting = sitting
         speak(wanted(sitting.interview.questionnaire.language))
         keymap = Keymap(WRITING, self._settings.keys)
+        from .screens.writing import Writing  # imported late, as above
+
         writing = Writing(sitting, keymap, guide=self._settings.looks.guide)
         await self.push_screen(writing, self._left)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.app import SuspendNotSupported
 
-from ... import flow, rewriting
+from ... import flow
 from ...flow import order
 from ...phrases import belongings
 from ...wording import _
@@ -21,6 +21,7 @@ from .confirm import Confirm
 from .pick import Pick
 
 if TYPE_CHECKING:
+    from ...rewriting import Sheet
     from .writing import Writing
 
 ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
@@ -175,6 +176,8 @@ async def all_keys(writing: "Writing") -> None:
 
 async def editor(writing: "Writing") -> None:
     """Has the answer written in the writer's own editor."""
+    from ... import rewriting
+
     if writing.refuses():
         return
     try:
@@ -186,11 +189,13 @@ async def editor(writing: "Writing") -> None:
 
 async def answer_sheet(writing: "Writing") -> None:
     """Has the whole session written in the editor."""
+    from ... import rewriting
+
     if not writing.refuses():
         await _fill_in(writing, rewriting.Sheet(writing.sitting, writing.app.suspend))
 
 
-async def _fill_in(writing: "Writing", filled: rewriting.Sheet) -> None:
+async def _fill_in(writing: "Writing", filled: "Sheet") -> None:
     """Opens the editor; while something is wrong with what comes back, the writer may go there again."""
     from .faults import Faults
 

@@ -65,6 +65,7 @@ class Writing(Screen[None]):
         """Whether the reviewer is at work, or not to begin yet: the first frame does not wait for it."""
         self.seen = overview(sitting.interview)
         """How far the session had got when it was looked at last."""
+        self._shape()
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -89,14 +90,13 @@ class Writing(Screen[None]):
         self.query_one("#too-small", Prose).show([Paragraph(too_small)])
         self.show_question()
         self._show_seen()
-        self._show_paper()
-        self.call_after_refresh(self._greet)
+        self.set_timer(PAUSE, self._greet)  # the first frame, and the first keys, go before
 
     def _greet(self) -> None:
         self.sitting.begin_review()
         self._show_remarks()
         self._looking = False
-        self._soon()
+        self._catch_up()
         if self.sitting.file.read_only:
             self.say(_("只能看，不能改。{why}").format(why=self.sitting.why_read_only), "warn")
         elif self.sitting.file.caution:
@@ -233,6 +233,7 @@ class Writing(Screen[None]):
         self._guide = settings.GUIDES[(at + 1) % len(settings.GUIDES)]
         settings.remember(guide=self._guide)
         self._show_guide()
+        self._shape()
 
     def action_guide_on(self) -> None:
         """Reads on in the guidance."""
@@ -336,16 +337,19 @@ class Writing(Screen[None]):
         """Everything that depends on where the writer is. At once, because the next key may be here."""
         self.query_one("#ask", Prose).show(phrases.asked(self.sitting))
         self._show_guide()
-        self.set_class(self.sitting.question.kind is Kind.LONGTEXT, "-long")
+        self._shape()
         self.query_one(Field).face = self._face()
         self._show_remarks()
         self._follow()
         self._soon()
 
+    def _shape(self) -> None:
+        """Room for the field: for a long answer, and where there is no guidance, all there is."""
+        self.set_class(self.sitting.question.kind is Kind.LONGTEXT, "-long")
+        self.set_class(not phrases.guide(self.sitting.guide, self._guide), "-unguided")
+
     def _show_guide(self) -> None:
-        shown = phrases.guide(self.sitting.guide, self._guide)
-        self.set_class(not shown, "-unguided")
-        self.query_one("#guide", Prose).show(shown)
+        self.query_one("#guide", Prose).show(phrases.guide(self.sitting.guide, self._guide))
 
     def on_resize(self) -> None:
         """Where the outline and the paper come and go, they are filled."""
