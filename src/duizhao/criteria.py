@@ -66,6 +66,11 @@ class Words:
         default=(),
         role=Role.PATTERN,
     )
+    unless_sentence: tuple[str, ...] = stated(
+        "Regular expressions: the same for the whole sentence around the word.",
+        default=(),
+        role=Role.PATTERN,
+    )
     within: tuple[str, ...] = stated(
         "Sections, repeats or questions to look at; all of them when not given.", default=()
     )
@@ -151,6 +156,12 @@ class Causes:
     each: str = stated("The repeat whose items are causes.")
     headline: str = stated("Its question for the cause in one sentence.")
     explains: str = stated("Its question that links to the problems.")
+    tell: tuple[str, ...] = stated("Its questions that say what the writer thought.", default=())
+    thoughts: tuple[str, ...] = stated(
+        "Regular expressions of what somebody thinks, fears or wants, such as 觉得.",
+        default=(),
+        role=Role.PATTERN,
+    )
     alike: int = stated("From how many percent on a cause only says its problem again.", default=70)
 
 
@@ -161,6 +172,11 @@ class Measures:
     each: str = stated("The repeat whose items are measures.")
     tell: tuple[str, ...] = stated("Its questions that say what is done.", default=())
     resolve: tuple[str, ...] = stated("Words of mere resolve, such as 加强.", default=())
+    deeds: tuple[str, ...] = stated(
+        "Regular expressions of deeds, beside the evidence, such as 贴在.",
+        default=(),
+        role=Role.PATTERN,
+    )
     needs: tuple[str, ...] = stated("Its questions without which nobody can check it.", default=())
     due: str = stated("Its question for the deadline.", default="")
     standard: str = stated("Its question for what will be seen.", default="")
@@ -183,7 +199,8 @@ class Names:
 
     own: str = stated("The question whose answer is the unit's own short name.", default="")
     others: tuple[str, ...] = stated(
-        "Regular expressions of what units call themselves; the own name is let pass.",
+        "Regular expressions of what units call themselves; what the first group found is let pass"
+        " where it is in the own name.",
         default=(),
         role=Role.PATTERN,
     )

@@ -7,6 +7,7 @@ from .. import likeness
 from ..criteria import Problems, Rule
 from ..session import Path
 from ..wording import _
+from .about import Severity
 from .draft import Draft
 from .finding import Finding
 from .words import is_quoted
@@ -69,12 +70,31 @@ def restated_causes(draft: Draft) -> Iterator[Finding]:
 
 
 def mere_resolve(draft: Draft) -> Iterator[Finding]:
-    """Measures in which there is resolve and no deed."""
+    """Measures in which nothing is seen to be done; words of resolve make that worse."""
     stated = draft.checks.measures
     if stated is None or not stated.resolve:
         return
     for item in draft.items(stated.each):
         told = draft.text(item, *stated.tell)
-        if draft.has_any(told, stated.resolve) and not draft.evidence(told):
+        if not told or draft.evidence(told) or draft.matches(told, stated.deeds):
+            continue
+        path = (*item, stated.tell[-1])
+        if draft.has_any(told, stated.resolve):
             said = _("这条措施只有决心，没有时间、次数或地方")
-            yield Finding(Rule.NO_ACTION, (*item, stated.tell[-1]), said)
+            yield Finding(Rule.NO_ACTION, path, said)
+        elif stated.deeds:
+            said = _("这条措施看不出要做什么")
+            yield Finding(Rule.NO_ACTION, path, said, weight=Severity.MAY)
+
+
+def circumstances(draft: Draft) -> Iterator[Finding]:
+    """Causes in which nobody thinks, fears or wants anything: what remains are circumstances."""
+    stated = draft.checks.causes
+    if stated is None or not stated.thoughts:
+        return
+    for item in draft.items(stated.each):
+        path = (*item, stated.tell[-1])
+        told = draft.text(item, *stated.tell)
+        if draft.text(item, stated.tell[-1]) and not draft.matches(told, stated.thoughts):
+            said = _("没有说到自己怎么想")
+            yield Finding(Rule.EXCUSE, path, said, weight=Severity.MAY)

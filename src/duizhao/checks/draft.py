@@ -99,3 +99,7 @@ class Draft:
     def has_any(self, text: str, words: Sequence[str]) -> bool:
         """Whether one of the words stands in a text."""
         return bool(words) and bool(re.search("|".join(map(re.escape, words)), text))
+
+    def matches(self, text: str, patterns: Sequence[str]) -> bool:
+        """Whether one of the questionnaire's patterns is found in a text."""
+        return any(pattern.search(text) for pattern in filter(None, map(compiled, patterns)))

@@ -27,6 +27,8 @@ class Finding:
     """What of that place it hangs on, such as the words that were noticed."""
     span: Span | None = None
     """Where that stands in the answer; None when it is about all of it."""
+    weight: Severity | None = None
+    """How much it matters, where that is other than what the rule says."""
 
     @property
     def group(self) -> Group:
@@ -36,7 +38,7 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return ABOUT[self.rule].severity
+        return self.weight or ABOUT[self.rule].severity
 
     @property
     def title(self) -> str:

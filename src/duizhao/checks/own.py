@@ -86,7 +86,8 @@ def left_over_names(draft: Draft) -> Iterator[Finding]:
     patterns = [*(stated.others if own else ()), *map(re.escape, sorted(earlier))]
     for passage in draft.passages:
         for found in _found(patterns, passage.text):
-            if not any(found[0] in name for name in mine):
+            unit = found[1] if found.lastindex else found[0]
+            if not any(unit in name for name in mine):
                 said = _("“{name}”不是这里的称呼").format(name=found[0])
                 yield Finding(Rule.OTHER_NAME, passage.path, said, found[0], found.span())
 
@@ -111,6 +112,20 @@ def old_cases(draft: Draft) -> Iterator[Finding]:
                 said = _("这件事是 {year} 年的").format(year=found[0][1])
                 span = found[0].span(1)
                 yield Finding(Rule.OLD_CASE, passage.path, said, found[0][1], span)
+
+
+def later_years(draft: Draft) -> Iterator[Finding]:
+    """Years that the paper's own time has not reached: left over from another paper."""
+    stated, words = draft.checks.years, draft.checks.other_years
+    if stated is None or words is None:
+        return
+    for passage in draft.passages:
+        if not passage.is_within(words.within):
+            continue
+        for found in _YEAR.finditer(passage.text):
+            if int(found[1]) > stated.last and not is_quoted(passage.text, found.span()):
+                said = _("“{words}”不是这一次的说法").format(words=found[1])
+                yield Finding(Rule.OTHER_YEAR, passage.path, said, found[1], found.span(1))
 
 
 def _answer(draft: Draft, question: str) -> str:

@@ -41,12 +41,14 @@ DRAFT_RULES: Sequence[DraftRule] = (
     concrete.monotony,
     concrete.restated_causes,
     concrete.mere_resolve,
+    concrete.circumstances,
     honest.only_pointed_out,
     honest.old_problems,
     own.repeated,
     own.like_earlier,
     own.left_over_names,
     own.old_cases,
+    own.later_years,
 )
 
 

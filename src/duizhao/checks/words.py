@@ -10,6 +10,7 @@ from .finding import Finding, Span
 from .passages import Passage
 
 _CLAUSE = re.compile(r"[^，。；！？：,;!?\n]+")
+_SENTENCE = re.compile(r"[^。；！？;!?\n]+")
 _QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|\"[^\"\n]*\"")
 
 _LISTS: dict[Rule, tuple[Callable[[Checks], Words | None], str]] = {
@@ -91,19 +92,19 @@ def is_quoted(text: str, span: Span) -> bool:
 
 
 def _is_excused(words: Words, line: str, span: Span) -> bool:
-    """Whether something in the clause says that the words are meant otherwise."""
-    if not words.unless:
-        return False
-    clause = _clause(line, span)
-    return any(pattern.search(clause) for pattern in _compiled(words.unless))
+    """Whether something in the clause or the sentence says that the words are meant otherwise."""
+    around = ((words.unless, _CLAUSE), (words.unless_sentence, _SENTENCE))
+    return any(
+        pattern.search(_around(part, line, span))
+        for patterns, part in around
+        for pattern in _compiled(patterns)
+    )
 
 
-def _clause(text: str, span: Span) -> str:
-    """The clauses that a part of a text lies in."""
+def _around(part: re.Pattern[str], text: str, span: Span) -> str:
+    """The clauses or sentences that a part of a text lies in."""
     around = [
-        found
-        for found in _CLAUSE.finditer(text)
-        if found.end() > span[0] and found.start() < span[1]
+        found for found in part.finditer(text) if found.end() > span[0] and found.start() < span[1]
     ]
     return text[around[0].start() : around[-1].end()] if around else ""
 
