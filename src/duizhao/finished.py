@@ -58,6 +58,9 @@ class Topic:
 
     into: str = stated("The repeat or the question of a section that takes what stands there.")
     heading: str = stated("The heading as the template writes it.", default="")
+    title: str = stated(
+        "The question that takes the heading where the paper words it otherwise.", default=""
+    )
     words: tuple[str, ...] = stated("Words by which such a heading is known.", default=())
 
 
@@ -67,6 +70,8 @@ class Intake:
 
     title: str = stated("The question that takes the title.", default="")
     titles: tuple[str, ...] = stated("Words that a line of the title ends in.", default=())
+    byline: str = stated("The question that takes a name under the title.", default="")
+    dateline: str = stated("The question that takes a date under the title.", default="")
     opening: str = stated("The question that takes what stands before the parts.", default="")
     signature: str = stated("The question that takes a name at the end.", default="")
     signed: str = stated("The question that takes a date at the end.", default="")

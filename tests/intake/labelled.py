@@ -37,6 +37,9 @@ LABELS = {
     "K": "case",
     "S": "signature",
     "Z": "signed",
+    "B": "byline",
+    "BD": "dateline",
+    "H": "heading",
     "X": "tray",
 }
 _LONG = ("title", "opening", "case", "found.detail", "measures.action")
@@ -74,7 +77,7 @@ def _answers(interview: Interview) -> Iterator[Piece]:
     for path in interview.stops:
         is_said = not interview.untouched(path)
         is_of_the_paper = interview.given(path) and not interview.untouched(path[:-2])
-        place = ".".join(path[-3::2])
+        place = re.sub(r"\w+_heading", "heading", ".".join(path[-3::2]))
         if (is_said or is_of_the_paper) and place != "aspects.short":
             yield place, _plain(chinese_date(str(interview.value(path))))
 

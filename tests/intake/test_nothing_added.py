@@ -50,7 +50,7 @@ def test_what_a_paper_lacks_stays_blank() -> None:
     """No opening, title, theme or notice of the questionnaire's gets into a paper without one."""
     paper = "支部对照检查材料\n一、存在的问题\n（一）学习方面\n一是学得少。两次没有来。\n"
     assert exported(paper) == (
-        "支部对照检查材料\n\n一、查摆突出问题情况\n\n学习方面问题\n\n学得少。两次没有来。\n"
+        "支部对照检查材料\n\n一、存在的问题\n\n学习方面问题\n\n学得少。两次没有来。\n"
     )
     assert exported("一、存在的问题\n一是学得少。\n").startswith("一、")
 

@@ -24,6 +24,7 @@ _BEGUN = 8
 _IN_COMMON = 4
 """Characters in a row that a line of the title has in common with what the paper is called."""
 _SENTENCE = re.compile(r"[。；;]")
+_CLAUSE = re.compile(r"[。，；：！？,;:!?]")
 _PUNCTUATION = re.compile(r"[。，；：！？、,;:!?]")
 
 Kind = Callable[[Paragraph], bool]
@@ -46,8 +47,12 @@ class Outline:
 
     title: Sequence[Paragraph] = ()
     """The lines of the title."""
+    byline: Paragraph | None = None
+    """A name under the title."""
+    dateline: Paragraph | None = None
+    """A date under the title."""
     strays: Sequence[Paragraph] = ()
-    """What stands between title and opening, such as a name."""
+    """What else stands above the opening."""
     opening: Sequence[Paragraph] = ()
     blocks: Sequence[Block] = field(default_factory=tuple)
     signature: Paragraph | None = None
@@ -67,10 +72,12 @@ def outlined(
     names = _Names(called, intake.titles)
     lines = _headlines(running, intake, names)
     title = _title(lines, names)
-    strays = [line for line in lines if line not in title]
+    byline, dateline = _under(title, lines, is_date)
+    strays = [line for line in lines if line not in (*title, byline, dateline)]
     running = running[len(lines) :]
     begin, blocks = _blocks(running, intake)
-    return Outline(title, strays, running[:begin], blocks, signature, signed, [*farewell, *asides])
+    opening, beside = running[:begin], [*farewell, *asides]
+    return Outline(title, byline, dateline, strays, opening, blocks, signature, signed, beside)
 
 
 def head_and_rest(paragraph: Paragraph) -> tuple[str, str]:
@@ -166,6 +173,16 @@ def _title(lines: Sequence[Paragraph], names: _Names) -> Sequence[Paragraph]:
     first = telling[0]
     begun = [lines[first - 1]] if first and len(lines[first - 1].text) > _BEGUN else []
     return [*begun, *(lines[at] for at in telling)]
+
+
+def _under(
+    title: Sequence[Paragraph], lines: Sequence[Paragraph], is_date: Callable[[str], bool]
+) -> tuple[Paragraph | None, Paragraph | None]:
+    """The first name and the first date among the lines under the title."""
+    below = [line for line in lines[lines.index(title[-1]) + 1 :]] if title else []
+    dates = [line for line in below if is_date(line.text.strip("（）() "))]
+    names = [line for line in below if line not in dates and not _CLAUSE.search(line.text)]
+    return next(iter(names), None), next(iter(dates), None)
 
 
 def _is_bold_line(paragraph: Paragraph) -> bool:

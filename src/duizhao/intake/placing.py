@@ -1,6 +1,7 @@
 """The parts of a paper → answers at their places, and what has no place, in the order of the paper."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..finished import Entry, Intake, Topic
 from ..flow import Interview, changes, validity
@@ -28,6 +29,8 @@ class Placing:
         """Puts every paragraph somewhere."""
         intake = self._intake
         self._top(intake.title, outline.title, between="")
+        for name, line in ((intake.byline, outline.byline), (intake.dateline, outline.dateline)):
+            self._top(name, [line] if line else [])
         self._wait(outline.strays)
         self._top(intake.opening, outline.opening)
         for block in outline.blocks:
@@ -88,7 +91,7 @@ class Placing:
             self._wait([*([heading] if heading else []), *body])
             return
         if heading and not _is_said_again(heading, topic):
-            self._wait([heading])
+            self._titled(heading, topic)
         question = self._questionnaire.by_id[topic.into]
         if question.kind is not Kind.REPEAT:
             self._top(question.id, body)
@@ -99,6 +102,14 @@ class Placing:
             self._groups(question, entry, body)
         else:
             self._items((question.id,), entry, body, each=True)
+
+    def _titled(self, heading: Paragraph, topic: Topic) -> None:
+        """Keeps the paper's own heading of a part."""
+        if not topic.title or (topic.title,) in self.answers:
+            self._wait([heading])
+            return
+        text = head_and_rest(heading)[0]
+        self._top(topic.title, [replace(heading, text=text)])
 
     def _heads_a_group(self, heading: Paragraph, topic: Topic, body: Sequence[Paragraph]) -> bool:
         """Whether a heading of the first level names a group, in a paper that has no level above it."""

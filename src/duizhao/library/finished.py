@@ -30,6 +30,8 @@ class _Intake:
         tops = self._questionnaire.by_id.values()
         for key, kinds in (
             ("title", _TEXTS),
+            ("byline", _TEXTS),
+            ("dateline", _TEXTS),
             ("opening", _TEXTS),
             ("signature", _TEXTS),
             ("signed", _DATED),
@@ -45,6 +47,7 @@ class _Intake:
     def _topic(self, topic: Topic) -> None:
         tops = self._questionnaire.by_id
         self._named(topic, "into", tops.values(), (*_TEXTS, Kind.REPEAT))
+        self._named(topic, "title", tops.values(), _TEXTS)
         if topic.into in tops and tops[topic.into].kind is Kind.REPEAT:
             self._described(topic, "into", topic.into)
 
