@@ -10,6 +10,7 @@ from duizhao import answers, checks, library
 from duizhao.checks import Finding, Paper, Reviewer
 from duizhao.criteria import Checks, Expected, Names, Rule, Share
 from duizhao.flow import Interview
+from duizhao.model import Kind
 from duizhao.session import Answer, Session
 from duizhao.session import Path as Place
 
@@ -211,3 +212,25 @@ def test_a_rule_can_be_switched_off_in_the_questionnaire() -> None:
     assert not found(stating(session, off=(Rule.DOUBLED,)), Rule.DOUBLED)
     session = changed(session, (*COUNTER, "detail"), None)
     assert not found(stating(session, off=(Rule.MISSING,)), Rule.MISSING)
+
+
+def test_a_paper_without_any_link_is_told_so_once() -> None:
+    """Not once for each of its items; with one link, it is about the rest."""
+    session = example()
+    links = [path for path, q in Interview(session).questions.items() if q.kind is Kind.LINKS]
+    for path in links:
+        session = changed(session, path, None)
+    [finding] = found(session, Rule.UNCOVERED)
+    assert finding.path == ()
+    [linked] = [path for path in links if path[-2] == GO_MYSELF[-1]][:1]
+    session = changed(session, linked, example().answers[linked].value)
+    assert len(found(session, Rule.UNCOVERED)) > 1
+
+
+def test_half_width_punctuation_is_one_finding_of_a_paper() -> None:
+    """It is a habit of the keyboard's, not a fault of each answer."""
+    session = changed(example(), (*COUNTER, "detail"), "我天天路过,没有进去。")
+    assert len(found(session, Rule.HALF_WIDTH)) == 1
+    session = changed(session, (*COUNTER, "consequence"), "没有人说,也没有人问。")
+    [finding] = found(session, Rule.HALF_WIDTH)
+    assert "2" in finding.found

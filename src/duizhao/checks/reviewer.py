@@ -79,7 +79,7 @@ class Reviewer:
             finding for rule in DRAFT_RULES for finding in rule(draft) if finding.rule not in off
         ]
         self._kept = {found.path: self._kept[found.path] for found in written}
-        return in_order(interview, findings)
+        return in_order(interview, typography.half_width_once(findings))
 
     def _of(self, interview: Interview, found: Passage) -> tuple[Finding, ...]:
         checks = interview.questionnaire.checks

@@ -11,13 +11,30 @@ from ..wording import _
 from .draft import Draft
 from .finding import Finding
 
+_FEW = 5
+"""Items of which each is told what it is not linked to; of more, where nothing is linked, it is told once."""
+
 
 def uncovered(draft: Draft) -> Iterator[Finding]:
     """What the questionnaire expects of each item and does not find, as its `coverage` says."""
     begun = {repeat: set(draft.items(repeat)) for repeat in draft.interview.questionnaire.repeats}
-    for entry in flow.uncovered(draft.interview):
-        if entry.path in begun[entry.path[-2]]:
-            yield Finding(Rule.UNCOVERED, entry.path, entry.say, entry.say)
+    entries = [
+        entry for entry in flow.uncovered(draft.interview) if entry.path in begun[entry.path[-2]]
+    ]
+    items = {entry.path for entry in entries}
+    if len(items) > _FEW and not _has_links(draft):
+        said = _("条目之间一处也没有连上，{count} 个条目等着对应").format(count=len(items))
+        yield Finding(Rule.UNCOVERED, (), said)
+        return
+    for entry in entries:
+        yield Finding(Rule.UNCOVERED, entry.path, entry.say, entry.say)
+
+
+def _has_links(draft: Draft) -> bool:
+    """Whether anything is linked to anything."""
+    interview = draft.interview
+    questions = interview.questions.items()
+    return any(q.kind is Kind.LINKS and interview.linked(path) for path, q in questions)
 
 
 def dangling_links(draft: Draft) -> Iterator[Finding]:

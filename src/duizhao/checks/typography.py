@@ -10,7 +10,8 @@ full stop belongs or a quotation that is no quotation is not noticed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..criteria import Rule
@@ -117,6 +118,17 @@ def _half_width(passage: Passage) -> Iterator[Finding]:
         message = _("有 {count} 处半角标点，第一处在“{around}”")
         said = message.format(count=len(places), around=around)
         yield Finding(Rule.HALF_WIDTH, passage.path, said, "", places[0])
+
+
+def half_width_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, with a single one about half-width punctuation for all answers that have some."""
+    habit = [finding for finding in findings if finding.rule is Rule.HALF_WIDTH]
+    for finding in findings:
+        if finding.rule is not Rule.HALF_WIDTH or len(habit) == 1:
+            yield finding
+        elif finding is habit[0]:
+            message = _("{count} 处回答里有半角标点；这里{found}")
+            yield replace(finding, found=message.format(count=len(habit), found=finding.found))
 
 
 def _doubled(passage: Passage) -> Iterator[Finding]:

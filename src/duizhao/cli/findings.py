@@ -9,6 +9,7 @@ from typing import Any
 from .. import checks, phrases
 from ..breaking import break_lines
 from ..checks import Finding, Measured, Severity
+from ..criteria import Rule
 from ..flow import Interview
 from ..text import display, one_line
 from ..wording import _
@@ -20,7 +21,11 @@ _WIDEST = 100
 
 
 def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
-    """Lines for people: places, the one with the worst finding first, then what each rule means."""
+    """Lines for people: places, the one with the worst finding first, then what each rule means.
+
+    How to mend it stands under the first finding of each rule.
+    """
+    told: set[Rule] = set()
     for place, found in _by_place(interview, findings):
         yield from wrapped(place, 2)
         for finding in found:
@@ -30,6 +35,9 @@ def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
             )
             said = _("{name}：{found}").format(name=name, found=finding.found)
             yield from wrapped(f"  {mark}  {said if name else finding.found}  [{finding.key}]", 8)
+            if finding.rule not in told:
+                told.add(finding.rule)
+                yield from wrapped(f"        → {finding.mend}", 10)
         yield ""
     yield from _explained(findings)
 
@@ -43,12 +51,12 @@ def _by_place(interview: Interview, findings: Sequence[Finding]) -> list[tuple[s
 
 
 def _explained(findings: Sequence[Finding]) -> Iterator[str]:
-    """Each rule once: how often, why it matters, how to mend it."""
+    """Each rule once: how often, and why it matters."""
     times = Counter(finding.rule for finding in findings)
     for rule, count in times.items():
         finding = next(finding for finding in findings if finding.rule is rule)
-        message = _("{title} ×{count}：{why}{mend}")
-        line = message.format(title=finding.title, count=count, why=finding.why, mend=finding.mend)
+        message = _("{title} ×{count}：{why}")
+        line = message.format(title=finding.title, count=count, why=finding.why)
         yield from wrapped(line, 2)
 
 
