@@ -459,3 +459,17 @@ def test_a_session_to_look_at_can_be_walked_through_but_not_changed(tmp_path: Pa
     with pytest.raises(SessionUnavailable):
         sitting.type("不行")
     file.close()
+
+
+def test_whoever_deletes_an_item_is_at_its_neighbour(sitting: Sitting) -> None:
+    """The one that takes its place, or the last; and undo leads back to the item itself."""
+    for name in ("一", "二", "三"):
+        sitting.go(BLANK)
+        problem(sitting, name)
+    names = sitting.interview.items(("problems",))
+    sitting.remove(("problems", names[2]))
+    assert sitting.here[:2] == ("problems", names[1])
+    sitting.undo()
+    assert sitting.here[:2] == ("problems", names[2])
+    sitting.remove(("problems", names[0]))
+    assert sitting.here[:2] == ("problems", names[1])

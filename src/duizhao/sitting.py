@@ -233,8 +233,13 @@ class Sitting:
         return inside or None
 
     def remove(self, item: Path) -> None:
-        """Takes an item away with everything in it."""
+        """Takes an item away with everything in it, and goes to its neighbour, if there is one."""
+        repeat = item[:-1]
+        at = self.interview.items(repeat).index(item[-1])
         self._do(changes.remove(self.interview, item))
+        left = self.interview.items(repeat)
+        if left:
+            self.go((*repeat, left[min(at, len(left) - 1)]))
 
     def shift(self, item: Path, by: int) -> bool:
         """Moves an item up (by < 0) or down; False when it is at the end already."""

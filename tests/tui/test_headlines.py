@@ -141,5 +141,5 @@ async def test_a_session_that_can_only_be_looked_at_says_so(threads: Sitting) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+b", "早")
         await pilot.pause()
-        assert "只能看" in lines(app, "#status")[0]
+        assert "已经在别处打开" in lines(app, "#status")[0]
         assert looking.text == ""

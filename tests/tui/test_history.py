@@ -146,7 +146,7 @@ async def test_in_a_session_to_look_at_nothing_is_restored(sitting: Sitting) -> 
         await pilot.press("f9", "enter")
         await pilot.pause()
         assert isinstance(app.screen, History)
-        assert "只能看" in drawn(app, "#status")[0]
+        assert "另一个程序正开着它" in drawn(app, "#status")[0]
         assert looking.interview.value(STORY) == "乙"
 
 

@@ -136,7 +136,7 @@ async def test_nothing_is_linked_in_a_session_that_can_only_be_looked_at(threads
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f8", "down", "space")
         await pilot.pause()
-        assert "只能看" in lines(app, "#status")[0]
+        assert "已经在别处打开" in lines(app, "#status")[0]
     assert looking.interview.session.answers == threads.interview.session.answers
 
 

@@ -213,3 +213,22 @@ async def test_a_paper_that_is_out_of_date_is_not_shown(
         await made(pilot)
         assert rows(paper) == before
         assert "又写了字" in marked(await caught_up(pilot))
+
+
+async def test_a_window_that_changes_its_width_shows_every_row_anew(example: Sitting) -> None:
+    """Wide, narrow and as before: no row of another width is left."""
+    app = Duizhao(example)
+    async with app.run_test(size=(120, 40)) as pilot:
+        paper = await caught_up(pilot)
+        before = rows(paper)
+        await pilot.resize_terminal(200, 60)
+        await caught_up(pilot)
+        await pilot.resize_terminal(120, 40)
+        await caught_up(pilot)
+        region = paper.content_region
+        drawn = app.screen._compositor.render_strips()
+        seen = ["".join(part.text for part in strip) for strip in drawn]
+        shown = [line for line in rows(paper) if line.strip()]
+        assert rows(paper) == before
+        assert all(any(line.strip() in row for row in seen) for line in shown)
+        assert region.height

@@ -286,7 +286,7 @@ async def test_a_session_that_another_holds_can_only_be_looked_at(sitting: Sitti
         assert looking.text == "老周"
         assert isinstance(app.screen.query_one(Field).face, TextFace)
         assert app.screen.query_one(Field).face.buffer.text == "老周"  # type: ignore[attr-defined]
-        assert "只能看" in shown(app, "#status")
+        assert "现在只能查看" in shown(app, "#status")
 
 
 async def test_answers_are_never_markup(sitting: Sitting) -> None:

@@ -275,7 +275,7 @@ class Interview:
         said = self.answer(path)
         if said.value is not None:
             return said.value if validity.stands(question, said.value) else None
-        if said.later or said.draft is not None:
+        if said.draft is not None:
             return None
         return self._shining(path, question, record)
 

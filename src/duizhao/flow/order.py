@@ -73,7 +73,7 @@ def nearest(interview: Interview, path: Path) -> Path | None:
     """A path itself if it is a stop, else the stop closest to where it was."""
     if path in interview.index:
         return path
-    for length in range(len(path) - 1, 0, -1):
+    for length in range(len(path), 0, -1):
         found = inside(interview, path[:length])
         if found is not None:
             return found

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -128,5 +129,6 @@ def run(sitting: Sitting | None) -> int:
     if app.fault is not None:
         raise app.fault
     if app.goodbye:
-        print(display(app.goodbye), file=sys.stderr)
+        with suppress(OSError):  # the window may be closed
+            print(display(app.goodbye), file=sys.stderr, flush=True)
     return app.return_code or 0

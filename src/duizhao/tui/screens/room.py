@@ -5,7 +5,6 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from ...sitting import Sitting
-from ...wording import _
 from ..widgets.prose import Paragraph, Prose
 
 
@@ -37,7 +36,7 @@ class Room(Screen[None]):
     def refuses(self) -> bool:
         """Whether nothing may be changed, which is said."""
         if self._sitting.file.read_only:
-            self.say(_("只能看，不能改。{why}").format(why=self._sitting.why_read_only), "warn")
+            self.say(self._sitting.why_read_only, "warn")
         return self._sitting.file.read_only
 
     def say_unsaved(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from ...flow import Status, order
 from ...model import Kind
 from ...phrases import what_changed
 from ...report.sources import Tracer
-from ...session import Change, Path, Value
+from ...session import NEW, Change, Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import answering, phrases, sheet, themes
@@ -33,6 +34,8 @@ from .windows import ITEM, WINDOWS
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
+LONGEST = 1.0
+"""Seconds after which they do so all the same."""
 _PAPER = "-paper"
 """The class of the screen while the paper has the keys."""
 
@@ -42,8 +45,8 @@ class Writing(Screen[None]):
 
     CSS_PATH = "writing.tcss"
     AUTO_FOCUS = "#field"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (76, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-short"), (22, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (76, "-normal"), (112, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-short"), (22, "-tall")]
 
     def __init__(
         self, sitting: Sitting, keymap: Keymap, *, guide: str = settings.GUIDES[0]
@@ -55,6 +58,8 @@ class Writing(Screen[None]):
         self._guide = guide
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
+        self._since = 0.0
+        """When the outline and the paper first had something to catch up with."""
         self.reviewed = ("", 0)
         """The line of the review that was left last: its name and its number."""
         self.after: Way = order.after
@@ -98,7 +103,7 @@ class Writing(Screen[None]):
         self._looking = False
         self._catch_up()
         if self.sitting.file.read_only:
-            self.say(_("只能看，不能改。{why}").format(why=self.sitting.why_read_only), "warn")
+            self.say(self.sitting.why_read_only, "warn")
         elif self.sitting.file.caution:
             self.say(self.sitting.file.caution, "warn")
         elif self.sitting.newer() is not None:
@@ -323,7 +328,7 @@ class Writing(Screen[None]):
     def refuses(self) -> bool:
         """Whether nothing may be changed, which is said."""
         if self.sitting.file.read_only:
-            self.say(_("只能看，不能改。{why}").format(why=self.sitting.why_read_only), "warn")
+            self.say(self.sitting.why_read_only, "warn")
         return self.sitting.file.read_only
 
     # Showing
@@ -361,7 +366,7 @@ class Writing(Screen[None]):
         self.query_one("#place", Prose).show([Paragraph(phrases.place(self.sitting), "dim")])
         item = self.query_one("#item", Keys)
         item.lead(phrases.item(self.sitting))
-        item.display = self.sitting.item is not None
+        item.display = self.sitting.item is not None and NEW not in self.sitting.here
         self.query_one("#remarks", Prose).show(phrases.remarks(self.sitting))
         self._show_status()
 
@@ -376,11 +381,16 @@ class Writing(Screen[None]):
 
     def _soon(self) -> None:
         """Lets the outline and the paper catch up once the writer pauses."""
-        if self._catching_up is not None:
+        if self._catching_up is None:
+            self._since = monotonic()
+        elif monotonic() - self._since < LONGEST:
             self._catching_up.stop()
+        else:
+            return  # it has been put off long enough
         self._catching_up = self.set_timer(PAUSE, self._catch_up)
 
     def _catch_up(self) -> None:
+        self._catching_up = None
         self._show_seen()
         if not self._looking:
             self.run_worker(self._look())

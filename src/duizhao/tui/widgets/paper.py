@@ -204,6 +204,7 @@ class Paper(Widget, can_focus=True):
         if width > _MARGIN and height:
             self._reading.resize(width - _MARGIN, height)
             self._bring(self._pieces()[0].at if self._pieces() else 0)
+            self.refresh()  # rows of another width may have been drawn already
 
     def render_line(self, y: int) -> Strip:
         """One row, with a mark in the margin beside what is meant."""
