@@ -74,9 +74,26 @@ def test_what_stands_beside_the_text() -> None:
 
 
 def test_text_boxes() -> None:
-    """A paragraph within a paragraph comes out as one of its own."""
+    """A paragraph within a paragraph comes out behind it, as one of its own."""
     box = f"<w:r><w:txbxContent>{paragraph('框里')}</w:txbxContent></w:r>"
-    assert texts(f"<w:p>{run('框外')}{box}</w:p>") == ["框里", "框外"]
+    assert texts(f"<w:p>{run('框外')}{box}</w:p>") == ["框外", "框里"]
+
+
+def test_headers_and_footers() -> None:
+    """They are kept beside the text, once, but for page numbers."""
+    said = read(
+        paragraph("正文"),
+        header1=f"<w:hdr xmlns:w='w'>{paragraph('内部资料')}</w:hdr>",
+        header2=f"<w:hdr xmlns:w='w'>{paragraph('内部资料')}</w:hdr>",
+        footer1=f"<w:ftr xmlns:w='w'>{paragraph('— 1 —')}{paragraph('第 1 页 共 8 页')}</w:ftr>",
+    )
+    assert [(p.text, p.aside) for p in said] == [("正文", False), ("内部资料", True)]
+
+
+def test_symbols() -> None:
+    """A symbol is its character; where only the font knows which, a box stands for it."""
+    known, private, broken = (f'<w:r><w:sym w:char="{c}"/></w:r>' for c in ("2460", "F0FE", "x"))
+    assert texts(f"<w:p>{known}{run('甲')}{private}{broken}</w:p>") == ["①甲□□"]
 
 
 def in_word(text: str) -> Imported:

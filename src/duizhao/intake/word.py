@@ -1,11 +1,11 @@
 """A .docx → paragraphs, with what Word says of each: heading level, bold, automatic number.
 
-The running text is read, and notes and comments behind it. Headers and footers hold no
-text of a paper; what was deleted with changes tracked is deleted.
+The running text is read, and behind it headers and footers that say more than a page
+number, notes and comments. What was deleted with changes tracked is deleted.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import UnusableInput
@@ -15,11 +15,15 @@ from .archive import Archive
 from .paragraphs import Paragraph
 
 _MAIN = re.compile(r"word/document\d*\.xml")
+_EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
+_PAGE_NUMBER = re.compile(r"[\s\d\-–—―·./第共页]+")
 _BESIDE = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _SKIPPED = frozenset({"Fallback", "moveFrom", "del"})
 """What is there a second time in another form, and what is not there any more."""
 _SPACES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PRIVATE = range(0xE000, 0xF900)
+"""Code points whose meaning is the font's alone, such as those of Wingdings."""
 _HAN = ("chinese", "ideograph", "japanese", "taiwanese")
 _SAMPLES = {"decimal": "1", "decimalZero": "1", "decimalEnclosedCircle": "①"}
 
@@ -39,6 +43,7 @@ class _Format:
 class _Open:
     """A paragraph that is being read."""
 
+    number: int
     format: _Format = field(default_factory=_Format)
     texts: list[str] = field(default_factory=list)
     plain: bool = False
@@ -55,13 +60,23 @@ def paragraphs(content: bytes) -> Iterator[Paragraph]:
     archive.tell("word/numbering.xml", numbers)
     archive.tell("word/styles.xml", styles)
     begin = 1
-    for name in (main, *_BESIDE):
+    edges = sorted(set(filter(_EDGE.fullmatch, archive.names)))
+    seen: set[str] = set()
+    for name in (main, *edges, *_BESIDE):
         if name in archive.names:
             body = _Body(styles.formats, numbers, begin, beside=name != main)
             for _piece in archive.part(name, body):
-                yield from body.done
+                yield from _said_once(body.done, seen) if name in edges else body.done
                 body.done.clear()
             begin = body.number
+
+
+def _said_once(edge: Sequence[Paragraph], seen: set[str]) -> Iterator[Paragraph]:
+    """What a header or footer says beyond page numbers, once: first and even pages say it again."""
+    for paragraph in edge:
+        if paragraph.text not in seen and not _PAGE_NUMBER.fullmatch(paragraph.text):
+            seen.add(paragraph.text)
+            yield paragraph
 
 
 class _Numbers:
@@ -142,6 +157,8 @@ class _Body:
         self._numbers = numbers
         self._beside = beside
         self._open: list[_Open] = []
+        self._boxes: list[Paragraph] = []
+        """Of text boxes in the open paragraph: they come behind it."""
         self._tables = self._skipped = 0
         self._in_run = self._in_text = self._bold = False
 
@@ -151,7 +168,8 @@ class _Body:
         elif name == "tbl":
             self._tables += 1
         elif name == "p":
-            self._open.append(_Open())
+            self._open.append(_Open(self.number))
+            self.number += 1
         elif self._open and not self._skipped:
             self._inside(name, attributes)
 
@@ -164,6 +182,8 @@ class _Body:
                 self._in_text = True
             case "tab" | "br" | "cr" | "noBreakHyphen" if self._in_run:
                 self._open[-1].texts.append(_SPACES[name])
+            case "sym" if self._in_run:
+                self._open[-1].texts.append(_symbol(_attribute(attributes, "char")))
             case "b" if self._in_run:
                 self._bold = value not in ("0", "false", "off")
             case "pStyle":
@@ -194,12 +214,25 @@ class _Body:
         said = read.format
         numbering = self._numbers.sample(said.numbers, said.depth) if said.numbers else ""
         aside = self._beside or self._tables > 0 or said.aside
-        for line in clean("".join(read.texts)).split("\n"):
-            if text := line.strip():
-                self.done.append(
-                    Paragraph(text, self.number, said.level, not read.plain, numbering, aside)
-                )
-        self.number += 1
+        lines = [
+            Paragraph(text, read.number, said.level, not read.plain, numbering, aside)
+            for line in clean("".join(read.texts)).split("\n")
+            if (text := line.strip())
+        ]
+        if self._open:
+            self._boxes += lines
+        else:
+            self.done += [*lines, *self._boxes]
+            self._boxes.clear()
+
+
+def _symbol(code: str) -> str:
+    """The character of a symbol, by its code in hexadecimal; □ where only its font knows which it is."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return "□"
+    return "□" if number in _PRIVATE or not 0x20 <= number < 0x110000 else chr(number)
 
 
 def _tell(format: _Format, name: str, value: str) -> None:
