@@ -107,6 +107,22 @@ async def test_earlier_lines_are_reworded_moved_and_dropped(threads: Sitting) ->
         assert len(headlines(threads)) == 2
 
 
+async def test_it_begins_at_the_blank_and_leaves_to_where_the_writer_was(threads: Sitting) -> None:
+    """Wherever in the list that was; the line stands right below the last headline."""
+    late = threads.interview.items_of("found")[0]
+    threads.go((*late, "headline"))
+    threads.keep_place(1)
+    app = Duizhao(threads)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+b")
+        await pilot.pause()
+        assert threads.here == (*STUDY, NEW, "headline")
+        rows, line = app.screen.query_one("#rows"), app.screen.query_one("#line")
+        assert (rows.region.height, line.region.y) == (2, rows.region.bottom)
+        await pilot.press("escape")
+        assert (threads.here, threads.cursor) == ((*late, "headline"), 1)
+
+
 async def test_guidance_of_the_aspect_stands_beside_the_line(threads: Sitting) -> None:
     """The preset's own where it has some, else the question's."""
     threads.go((*STUDY, NEW, "headline"))

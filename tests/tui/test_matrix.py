@@ -1,5 +1,7 @@
 """The table of links."""
 
+from textual.app import App, ComposeResult
+
 from duizhao import desk
 from duizhao.flow import links
 from duizhao.session import NEW
@@ -7,7 +9,7 @@ from duizhao.sitting import Sitting
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.matrix import Matrix
 from duizhao.tui.screens.writing import Writing
-from duizhao.tui.widgets.grid import Grid
+from duizhao.tui.widgets.grid import Band, Grid
 from duizhao.tui.widgets.prose import Prose
 
 
@@ -126,6 +128,35 @@ async def test_the_names_stay_while_one_looks_to_the_right(threads: Sitting) -> 
         assert "[.]" in body[3]
         assert "31" in body[1]
         assert all(len(line) <= 60 for line in body)
+
+
+class Table(App[None]):
+    """A table of thirty rows, begun at the sixth."""
+
+    def compose(self) -> ComposeResult:
+        yield Grid()
+
+    def on_mount(self) -> None:
+        """As the screen does: before there is a size."""
+        names = [f"第{number}行" for number in range(1, 31)]
+        self.query_one(Grid).show(names, [Band("原因", [[False] * 30])])
+        self.query_one(Grid).move_to(5, 0)
+
+
+async def test_rows_out_of_view_are_told_and_reached() -> None:
+    """None is hidden while the cursor can be seen without; how many are above and below is said."""
+    app = Table()
+    async with app.run_test(size=(60, 13)):
+        grid = app.query_one(Grid)
+        shown = [grid.render_line(y).text.split() for y in range(13)]
+        assert shown[1][0] == "下面还有"
+        assert [line[0] for line in shown[3:]] == [f"第{number}行" for number in range(1, 11)]
+        grid.move("ctrl+end")
+        assert grid.render_line(0).text.startswith("上面还有 20 行")
+        assert grid.render_line(1).text.startswith(" ")
+        assert grid.render_line(12).text.startswith("第30行")
+        grid.move("ctrl+home")
+        assert grid.render_line(3).text.startswith("第1行")
 
 
 async def test_nothing_is_linked_in_a_session_that_can_only_be_looked_at(threads: Sitting) -> None:

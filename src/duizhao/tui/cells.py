@@ -17,6 +17,7 @@ from rich.cells import cell_len, split_graphemes
 from ..text import display
 
 TAB = " " * 4
+_CUT = "…"
 
 _PICTURE = "\u2190-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 _STRAY = f"(?<![\ufe0f{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])"
@@ -51,6 +52,16 @@ def clusters(text: str) -> list[tuple[int, int, int]]:
 def cell_width(text: str) -> int:
     """How many cells a text takes."""
     return sum(cells for _start, _end, cells in clusters(text))
+
+
+def cut(text: str, width: int) -> str:
+    """A text as far as it fits into so many cells; it ends in … where more would have followed."""
+    room = width - 1
+    for start, end, cells in clusters(text):
+        if cells > room and (end < len(text) or cells > room + 1):
+            return text[:start] + _CUT
+        room -= cells
+    return text
 
 
 def _append(spans: list[tuple[int, int, int]], text: str, start: int, end: int) -> None:

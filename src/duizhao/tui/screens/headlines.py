@@ -47,6 +47,7 @@ class Headlines(Room):
         super().__init__(sitting, then)
         self._repeat = repeat
         self._came_from = sitting.here
+        self._cursor = sitting.cursor
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -61,11 +62,9 @@ class Headlines(Room):
         yield Keys(self.keymap, id="keys")
 
     def on_mount(self) -> None:
-        """Waits for another item, or at the headline that the writer was at."""
+        """Waits for another item; in a list that takes no more, at its last headline."""
         self.query_one(Rows).can_focus = False
-        stops = order.headlines(self._sitting.interview, self._repeat)
-        if self._sitting.here not in stops:
-            self._sitting.go(stops[-1])
+        self._sitting.go(order.headlines(self._sitting.interview, self._repeat)[-1])
         if self._came_from[: len(self._repeat)] != self._repeat:
             self.say(_("刚才那里没有列表，已到后面最近的一个"))
         self._show()
@@ -127,7 +126,7 @@ class Headlines(Room):
 
     def _shift(self, by: int, at_the_end: str) -> None:
         if NEW in self._sitting.here:
-            self.say(_("先用 ↑ 走到要移动的那一条"))
+            self.say(_("先按向上键，走到要移动的那一条"))
         elif not self.refuses():
             shifted = self._sitting.shift(self._sitting.here[:-1], by)
             self.say(_("已移动") if shifted else at_the_end)
@@ -141,6 +140,12 @@ class Headlines(Room):
             self._sitting.go(target)
         elif interview.items(self._repeat):
             self._sitting.move(order.past_list)
+        self.leave()
+
+    async def action_leave(self) -> None:
+        """Back to where the writer was; an item that is gone since is not gone back to."""
+        if self._sitting.go(self._came_from):
+            self._sitting.keep_place(min(self._cursor, len(self._sitting.text)))
         self.leave()
 
     # History
@@ -191,6 +196,8 @@ class Headlines(Room):
         for stop in order.headlines(interview, self._repeat):
             said = interview.answer(stop).draft or interview.value(stop) or ""
             rows.append(Row(f"{item(interview, stop[:-1], named=False)}  {said}"))
-        self.query_one(Rows).show(rows, self._at)
+        listed = self.query_one(Rows)
+        listed.styles.max_height = len(rows)  # so that the line follows the last of them
+        listed.show(rows, self._at)
         self.query_one("#remarks", Prose).show(phrases.remarks(self._sitting))
         self.say_unsaved()

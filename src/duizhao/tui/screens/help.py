@@ -42,7 +42,7 @@ class Help(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="text")
+            yield Prose(id="text", more=_("还有 {count} 行，按 PgDn"))
 
     def on_mount(self) -> None:
         """Lists the keys."""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...wording import _
-from ..cells import drawn
+from ..cells import cell_width, cut, drawn
 
 _CELL = 3
 """How many terminal cells a mark and a number take; so does the word that heads a band's row."""
@@ -77,8 +77,9 @@ class Grid(Widget):
         """Puts the cursor on a cell, or on the nearest there is."""
         self.row = min(max(0, row), max(0, len(self._names) - 1))
         self.column = min(max(0, column), max(0, len(self._places) - 1))
-        height = max(1, self.content_size.height - _HEAD)
-        self._top = min(max(self._top, self.row - height + 1), self.row)
+        if self.content_size.height:  # else nothing is in view yet: `on_resize` comes
+            last = max(0, len(self._names) - self._height)
+            self._top = min(max(self._top, self.row - self._height + 1), self.row, last)
         room = self.content_size.width - self._names_width
         if self._places and room > _CELL:
             _band, within, cell = self._places[self.column]
@@ -88,11 +89,12 @@ class Grid(Widget):
 
     def move(self, key: str) -> bool:
         """Moves the cursor for a key; False when the key means nothing to a table."""
-        page = max(1, self.content_size.height - _HEAD - 1)
+        page = max(1, self._height - 1)
         steps = {
             "up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1),
             "pageup": (-page, 0), "pagedown": (page, 0),
             "home": (0, -len(self._places)), "end": (0, len(self._places)),
+            "ctrl+home": (-len(self._names), 0), "ctrl+end": (len(self._names), 0),
         }  # fmt: skip
         if key in steps:
             down, right = steps[key]
@@ -105,10 +107,11 @@ class Grid(Widget):
         if y >= _HEAD and row >= len(self._names):
             return Strip.blank(self.content_size.width, self.rich_style)
         if y < _HEAD:
-            name, segments = Segment(""), self._head(y)
+            name, segments = Segment(self._hidden(y), self._style("bare")), self._head(y)
         else:
             here = self._style("here") if row == self.row else self.rich_style
-            name, segments = Segment(drawn(self._names[row]), here), self._marks(row)
+            text = cut(self._names[row], self._names_width - 1)
+            name, segments = Segment(drawn(text), here), self._marks(row)
         names = Strip([name]).adjust_cell_length(self._names_width - 1, self.rich_style)
         room = self.content_size.width - self._names_width
         bands = Strip(segments).crop(self._left, self._left + room)
@@ -139,6 +142,13 @@ class Grid(Widget):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel moves the cursor."""
         self.move("up")
+
+    def _hidden(self, y: int) -> str:
+        """Beside the titles how many rows are further up, beside the numbers how many further down."""
+        below = len(self._names) - self._top - self._height
+        if y == 0 and self._top:
+            return _("上面还有 {count} 行").format(count=self._top)
+        return _("下面还有 {count} 行").format(count=below) if y == 1 and below > 0 else ""
 
     def _head(self, y: int) -> list[Segment]:
         segments: list[Segment] = []
@@ -183,11 +193,14 @@ class Grid(Widget):
         return max(_CELL * (len(band.columns) + 1), title) + 2
 
     @property
+    def _height(self) -> int:
+        """How many rows are in view."""
+        return max(1, self.content_size.height - _HEAD)
+
+    @property
     def _names_width(self) -> int:
-        """What the names of the rows take: no more than two fifths of all."""
-        longest = max(
-            (Strip([Segment(drawn(name))]).cell_length for name in self._names), default=0
-        )
+        """What the names of the rows and what `_hidden` says take: no more than two fifths of all."""
+        longest = max(cell_width(text) for text in (*self._names, self._hidden(0), self._hidden(1)))
         return min(longest + 1, max(8, self.content_size.width * 2 // 5))
 
     def _style(self, name: str) -> Style:

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..cells import drawn
+from ...wording import _
+from ..cells import cut, drawn
 
 STYLES = ("strong", "dim", "done", "wanted")
 
@@ -112,12 +113,14 @@ class Rows(Widget, can_focus=True):
         style = self.rich_style
         if index >= len(self._rows):
             return Strip.blank(width, style)
-        row = self._rows[index]
+        more = self._tells_more(y)
+        row = self._more() if more else self._rows[index]
         if row.style:
             style += self.get_component_rich_style(f"rows--{row.style}")
-        if index == self.cursor:
+        if index == self.cursor and not more:
             style += self.get_component_rich_style("rows--cursor")
-        return Strip([Segment(drawn(row.text), style)]).adjust_cell_length(width, style)
+        text = drawn(cut(row.text, width))
+        return Strip([Segment(text, style)]).adjust_cell_length(width, style)
 
     def on_resize(self) -> None:
         """Keeps the cursor in view."""
@@ -144,6 +147,9 @@ class Rows(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Chooses what is clicked."""
         offset = event.get_content_offset(self)
+        if offset is not None and self._tells_more(offset.y):
+            self._scroll(self._top + self.content_size.height - 1)
+            return
         index = self._top + offset.y if offset is not None else len(self._rows)
         if index < len(self._rows) and not self._rows[index].heading:
             self._to(index)
@@ -163,6 +169,15 @@ class Rows(Widget, can_focus=True):
         self._top = min(max(0, top), max(0, len(self._rows) - height))
         self.refresh()
 
+    def _tells_more(self, y: int) -> bool:
+        """Whether a line is the last in view and says how many rows are hidden, itself included."""
+        height = self.content_size.height
+        return height > 2 and y == height - 1 and self._top + height < len(self._rows)
+
+    def _more(self) -> Row:
+        below = len(self._rows) - self._top - self.content_size.height + 1
+        return Row(_("还有 {count} 行").format(count=below), "dim")
+
     def _to(self, index: int) -> None:
         index = min(max(0, index), max(0, len(self._rows) - 1))
         onwards = range(index, len(self._rows)) if index >= self.cursor else range(index, -1, -1)
@@ -170,4 +185,5 @@ class Rows(Widget, can_focus=True):
         self.cursor = next(free, min(self.cursor, index))
         height = self.content_size.height
         if height > 0:
-            self._scroll(min(max(self._top, self.cursor - height + 1), self.cursor))
+            below = height > 2 and self.cursor < len(self._rows) - 1  # keeps the last line free
+            self._scroll(min(max(self._top, self.cursor - height + 1 + below), self.cursor))
