@@ -65,6 +65,14 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A word before a colon that tells of a paragraph what it is, in a paper without headings."""
+
+    word: str = stated("The word, without the colon.")
+    into: str = stated("The topic, by its `into`, to which the paragraph belongs.")
+
+
+@dataclass(frozen=True)
 class Intake:
     """Where the text of a finished paper goes when it becomes a session."""
 
@@ -82,6 +90,9 @@ class Intake:
         "The parts; of those whose words a heading has, the first. A paper without such headings is all of the last.",
         default=(),
     )
+    labels: tuple[Label, ...] = stated(
+        "Words that label paragraphs in a paper without headings.", default=()
+    )
     entries: tuple[Entry, ...] = stated("How items stand there.", default=())
 
     @cached_property
@@ -90,5 +101,5 @@ class Intake:
         return {entry.of: entry for entry in self.entries}
 
 
-MODELS = (Intake, Topic, Entry, Part)
+MODELS = (Intake, Topic, Label, Entry, Part)
 """Every kind of object that can stand under `intake:`."""

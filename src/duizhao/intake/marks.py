@@ -43,7 +43,7 @@ _ONE = f"[{_NUMERALS}]{{1,4}}"
 _PATTERNS = (
     (Rank.POINT, re.compile(rf"(?:({_ONE})是(?![否的])|[第其]({_ONE})[，,、:：])[，,:：]?\s*")),
     (Rank.POINT, re.compile(r"(首先|其次|再次|最后)(?:是|(?=[，,:：]))[，,:：]?\s*")),
-    (Rank.THIRD, re.compile(rf"问题\s*({_ONE}|\d{{1,2}})[：:]\s*")),
+    (Rank.POINT, re.compile(rf"问题\s*({_ONE}|\d{{1,2}})[：:]\s*")),
     (Rank.FIRST, re.compile(rf"(?:第({_ONE})部分[:：、，]?|({_ONE})[、.．])\s*")),
     (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
     (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),

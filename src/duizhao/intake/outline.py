@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..finished import Intake, Topic
+from ..finished import Intake, Label, Topic
 from .marks import Rank, mark, sentences
 from .paragraphs import Paragraph
 from .wordings import shares_words
@@ -200,9 +200,11 @@ def _blocks(running: Sequence[Paragraph], intake: Intake) -> tuple[int, list[Blo
     kind = _dividing(running, intake)
     starts = [at for at, paragraph in enumerate(running) if kind is not None and kind(paragraph)]
     numbered = [at for at, paragraph in enumerate(running) if rank(paragraph) is not None]
-    if not starts and not numbered:
+    if not starts and not numbered and not _labels(running, intake):
         # Nothing tells what the rest is about: only its writer can say where it belongs.
         return 1, [Block(None, None, running[1:])]
+    if not starts and (by_label := _labelled(running, intake)):
+        return by_label
     ends = [*starts, len(running)]
     begin = min(ends[:1] + numbered[:1])
     unheaded = running[begin : ends[0]]
@@ -210,6 +212,39 @@ def _blocks(running: Sequence[Paragraph], intake: Intake) -> tuple[int, list[Blo
     for start, end in pairwise(ends):
         blocks.append(_block(running[start], running[start + 1 : end], intake))
     return begin, blocks
+
+
+def _labels(running: Sequence[Paragraph], intake: Intake) -> dict[int, Label]:
+    """The labels of paragraphs, by their index: 原因：…"""
+    return {
+        at: label
+        for at, paragraph in enumerate(running)
+        for label in intake.labels
+        if paragraph.text.startswith((f"{label.word}：", f"{label.word}:"))
+    }
+
+
+def _labelled(running: Sequence[Paragraph], intake: Intake) -> tuple[int, list[Block]] | None:
+    """The blocks of a paper whose paragraphs are labelled, each problem with its cause and its measure.
+
+    None unless there are labels of two topics. What is numbered begins the last topic anew;
+    what is neither numbered nor labelled goes on.
+    """
+    labels = _labels(running, intake)
+    if len({label.into for label in labels.values()}) < 2:
+        return None
+    begin = next(at for at, line in enumerate(running) if at in labels or rank(line) is not None)
+    parts: dict[str, list[Paragraph]] = {topic.into: [] for topic in reversed(intake.topics)}
+    into = intake.topics[-1].into
+    for at, paragraph in enumerate(running[begin:], begin):
+        if label := labels.get(at):
+            into = label.into
+            paragraph = replace(paragraph, text=paragraph.text[len(label.word) + 1 :].strip())
+        elif rank(paragraph) is not None:
+            into = intake.topics[-1].into
+        parts[into] += [paragraph] if paragraph.text else []
+    by_name = {topic.into: topic for topic in intake.topics}
+    return begin, [Block(None, by_name[name], body) for name, body in parts.items() if body]
 
 
 def _block(heading: Paragraph, body: Sequence[Paragraph], intake: Intake) -> Block:

@@ -41,6 +41,10 @@ class _Intake:
             self._fault(self._intake, "", _("intake：缺少 “{key}”").format(key="topics"))
         for topic in self._intake.topics:
             self._topic(topic)
+        for label in self._intake.labels:
+            known = [topic.into for topic in self._intake.topics]
+            if label.into not in known:
+                self._unknown(label, "into", label.into, known)
         for entry in self._intake.entries:
             self._entry(entry)
 
