@@ -1,4 +1,9 @@
-"""How well each rule tells faults from clean text, counted over a labelled set."""
+"""How well each rule tells faults from clean text, counted over a labelled set.
+
+The figures are in-sample: the lists were mended until they knew these sentences. What they
+find of sentences that they have not seen is less, and is measured with new ones; these
+floors only hold what was won.
+"""
 
 from collections import Counter
 from datetime import date
