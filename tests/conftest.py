@@ -9,6 +9,8 @@ from hypothesis import settings
 from duizhao import wording
 
 _SURPRISES = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR")
+_OURS = "TEXTUAL_SNAPSHOT"
+"""What the snapshot plugin tells itself."""
 _SURPRISING = ("LC_", "PYTHONIO", "PYTHONUTF8", "TEXTUAL", "XDG_")
 
 # A slow machine is not a fault of the code, and a failing example should fail again.
@@ -20,6 +22,8 @@ settings.load_profile("house")
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the sessions of this test go; not there until something is written."""
     for name in list(os.environ):
+        if name.startswith(_OURS):
+            continue
         if name in _SURPRISES or name.startswith(_SURPRISING):
             monkeypatch.delenv(name)
     home = tmp_path / "home"

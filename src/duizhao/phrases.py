@@ -116,7 +116,7 @@ def within(interview: Interview, path: Path) -> str:
 def asked_at(interview: Interview, path: Path) -> str:
     """The name of the question at a path; empty when it is an item's or of nothing."""
     is_question = len(path) % 2 and (path in interview.questions or NEW in path)
-    return one_line(interview.question(path).name) if is_question else ""
+    return one_line(interview.called(path)) if is_question else ""
 
 
 def severity(weight: str) -> str:

@@ -14,6 +14,7 @@ from duizhao.flow import (
     changes,
     gaps,
     order,
+    outline,
     progress,
     status,
     tallies,
@@ -36,7 +37,12 @@ DOCUMENT: dict[str, Any] = {
                 {"id": "who", "kind": "text", "ask": "谁", "required": True},
                 {"id": "asked", "kind": "confirm", "ask": "要吗"},
                 {"id": "why", "kind": "text", "ask": "为何", "when": "asked"},
-                {"id": "day", "kind": "date", "ask": "哪天", "min": "2020-01-01"},
+                {
+                    "id": "day",
+                    "kind": "date",
+                    "ask": "哪天，{{ who or '你' }}？",
+                    "min": "2020-01-01",
+                },
                 {"id": "times", "kind": "number", "ask": "几次", "max": 9, "unit": "次"},
                 {"id": "people", "kind": "number", "ask": "几人", "whole": True},
                 {"id": "title", "kind": "text", "ask": "题", "default": "{{ who or '某' }}的话"},
@@ -306,3 +312,10 @@ def test_the_quick_way_gives_what_the_long_way_gives(steps: list[tuple[str, str]
     for before, change in reversed(done):
         interview.apply(change.inverse())
         assert interview.session.answers == before.answers
+
+
+def test_a_question_without_a_label_is_called_by_what_it_asks(interview: Interview) -> None:
+    """With the answers that it quotes, not with the signs that quote them."""
+    do(interview, changes.typed(interview, ("who",), "老周"))
+    assert interview.called(("day",)) == "哪天，老周？"
+    assert "哪天，老周？" in [row.text for row in outline(interview)]

@@ -130,6 +130,11 @@ class Interview:
         text = spoken(item.label, self._names(self._records[path]))
         return " ".join(text.split()) if text.strip("… \n\t") else ""
 
+    def called(self, path: Path) -> str:
+        """The shortest words that tell which question is at a path: its label, or what it asks."""
+        name = self.question(path).name
+        return " ".join(spoken(name, self.names(path)).split()) if "{" in name else name
+
     def find_item(self, name: str) -> Path | None:
         """The path of an item by its id, wherever it is; None when there is none or it does not apply."""
         return self._places.get(name)

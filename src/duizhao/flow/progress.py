@@ -166,7 +166,9 @@ def outline(interview: Interview) -> list[Row]:
             if question.kind is Kind.REPEAT:
                 rows.extend(_list(interview, path, section.id, counts))
             elif path in interview.index:
-                rows.append(Row(path, section.id, 1, question.name, status(interview, path)))
+                rows.append(
+                    Row(path, section.id, 1, interview.called(path), status(interview, path))
+                )
     return rows
 
 
@@ -251,5 +253,5 @@ def place(interview: Interview, path: Path) -> str:
         number = interview.items(path[: length - 1]).index(path[length - 1]) + 1
         name = question.item.name if question.item else question.id
         words.append(interview.label(path[:length]) or f"{name} {number}")
-    last = interview.question(path[: path.index(NEW)]) if NEW in path else interview.question(path)
-    return " › ".join([*words, last.name])
+    last = path[: path.index(NEW)] if NEW in path else path
+    return " › ".join([*words, interview.called(last)])

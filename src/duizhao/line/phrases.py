@@ -28,7 +28,7 @@ def place(sitting: Sitting) -> str:
     wanted = _("必答") if sitting.question.required else _("可不答")
     if sitting.status is Status.LATER:
         wanted = _("以后再答")
-    about = [sitting.question.name, wanted]
+    about = [sitting.interview.called(sitting.here), wanted]
     if sitting.question.length:
         least, most = sitting.question.length
         about.append(_("宜 {least}–{most} 字").format(least=least, most=most))

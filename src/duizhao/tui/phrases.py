@@ -43,7 +43,7 @@ def place(sitting: Sitting) -> str:
     words = around(sitting.interview, sitting.here)
     if len(sitting.here) > 1 and NEW not in sitting.here:
         words.pop()  # which item it is stands in a line of its own, with what can be done with it
-    return f"{required} · {sitting.question.name}   " + " > ".join(words)
+    return f"{required} · {sitting.interview.called(sitting.here)}   " + " > ".join(words)
 
 
 def item(sitting: Sitting) -> str:
