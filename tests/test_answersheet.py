@@ -251,7 +251,7 @@ def test_every_fault_is_told_at_once_with_its_line(begun: Interview) -> None:
         f"第 {line(sheet, '<!-- [sure]')} 行：请回答",
         f"第 {line(sheet, '<!-- [causes/cccc/explains]')} 行：没有 “zzzz” 这一条",
         f"第 {line(sheet, '<!-- [causes/+/explains]')} 行：“都是” 读不懂",
-        f"第 {line(sheet, '插一句') + 1} 行：这里的字不知道是哪一题的答案",
+        f"第 {line(sheet, '插一句') + 1} 行：这里的字不知道是哪一题的回答",
         f"行：[who] 写了两次，上一次在第 {line(sheet, '<!-- [who]')} 行",
         "行：没有 [wo] 这一处，是不是 “who”？",
         f"第 {line(sheet, '<!-- 没有完')} 行：这条注释没有结束",

@@ -73,7 +73,7 @@ _FORMATS = {
     "markdown": (N_("Markdown 文字（.md）"), N_("可以用任何文字编辑器打开，或整篇复制到别处")),
     "docx": (N_("Word 文件（.docx）"), N_("可以用 WPS 或 Word 打开")),
     "html": (N_("网页（.html）"), N_("可以用浏览器打开，在那里打印")),
-    "answers": (N_("答案文件（.yaml）"), N_("可以用 duizhao fill 再读进来")),
+    "answers": (N_("回答文件（.yaml）"), N_("可以用 duizhao fill 再读进来")),
     COPY: (N_("整份会话的副本（.duizhao）"), N_("可以用 duizhao resume 接着写")),
 }
 """Format → what such a file is, and what can be done with it."""
@@ -217,7 +217,7 @@ def belongings(interview: Interview, path: Path) -> str:
         parts.append(_("{count} 处关联").format(count=links))
     if not parts:
         return _("“{name}”").format(name=name)
-    return _("“{name}” 和 {parts}").format(name=name, parts=_("、").join(parts))
+    return _("“{name}”和 {parts}").format(name=name, parts=_("、").join(parts))
 
 
 def uncovered_item(interview: Interview, entry: flow.Uncovered) -> str:

@@ -59,7 +59,7 @@ class Sheet:
             file = editor.kept(self._text, "sheet")
         except UnusableInput as error:
             return str(error)
-        return _("答案没有动，写的留在 {file}").format(file=file)
+        return _("回答没有动，写的留在 {file}").format(file=file)
 
 
 def _edited(text: str, name: str, longest: int, lend: Lend) -> str:

@@ -27,9 +27,9 @@ def test_every_command_does_something(command: commands.Command) -> None:
 ANSWERS = {
     "a word": "back",
     "a colon": ":",
-    "an unknown word": ":bakc",
-    "a word and more": ":back 到原来的样子",
-    "a longer word": ":backwards",
+    "a face": ":)",
+    "a time": ":30 到会",
+    "a clause": "：没去，也没说",
     "a word behind a space": ": back",
     "a word inside": "他说:back",
     "a command on one of two lines": ":back\n接着写",
@@ -42,8 +42,24 @@ ANSWERS = {
 
 @pytest.mark.parametrize("text", ANSWERS.values(), ids=ANSWERS)
 def test_anything_else_is_an_answer(text: str) -> None:
-    """Only the exact word, whole and alone, counts."""
+    """A mark with a word behind it, alone on the line, counts."""
     assert commands.parse(text) is None
+
+
+@pytest.mark.parametrize("text", [":bakc", "：下一处", ":back 到原来的样子", ":backwards"])
+def test_a_word_that_is_no_command_is_no_answer_either(text: str) -> None:
+    """A slip of the fingers would end in the paper; so would a word behind a command that takes none."""
+    unknown = Call(commands.UNKNOWN, text[1:])
+    assert commands.parse(text) == commands.parse("老周" + text, "老周") == unknown
+    assert commands.parse(text[0] + text) is None
+    assert commands.answer(text[0] + text) == text
+
+
+def test_a_word_like_a_command_is_asked_about() -> None:
+    """In either language; where there is none like it, nothing is guessed."""
+    assert "是不是 :help？" in commands.unknown("hlep")
+    assert "是不是 :下一题？" in commands.unknown("下一处 甲")
+    assert commands.unknown("标题") == "没有“标题”这个命令，打 :帮助 看有哪些"
 
 
 def test_a_question_mark_alone_asks_for_examples() -> None:
@@ -58,15 +74,22 @@ def test_what_follows_a_command_that_takes_something_is_its_argument() -> None:
 
 
 def test_a_command_may_stand_behind_or_before_what_is_in_the_field() -> None:
-    """Nobody has to wipe out an answer to go back; but nothing may follow the word there."""
+    """Nobody has to wipe out an answer to go back; what it takes may follow it."""
     assert commands.parse("老周:back", "老周") == Call("back")
     assert commands.parse(":back老周", "老周") == Call("back")
     assert commands.parse(":back", "back") == Call("back")
     assert commands.parse("老周:back", "老") is None
-    assert commands.parse(":back老周", "周") is None
-    assert commands.parse("老周：备注 甲", "老周") is None
-    assert commands.parse("：备注 甲老周", "老周") is None
+    assert commands.parse(":上一题", "题") == Call("back")
+    assert commands.parse("老周：备注 甲", "老周") == Call("note", "甲")
+    assert commands.parse("：备注 甲老周", "老周") == Call("note", "甲")
     assert commands.parse("老周", "老周") is None
+
+
+def test_a_doubled_mark_behind_what_is_in_the_field_is_one() -> None:
+    """As at the beginning; what stood there is left as it was."""
+    assert commands.answer("主要问题：：学习", "主要问题") == "主要问题：学习"
+    assert commands.answer("::back", "::back") == ":back"
+    assert commands.answer("::back，后来", "::back") == ":back，后来"
 
 
 def test_a_command_that_is_still_being_typed_is_not_yet_an_answer() -> None:
@@ -75,7 +98,8 @@ def test_a_command_that_is_still_being_typed_is_not_yet_an_answer() -> None:
     assert commands.may_become("：")
     assert commands.may_become("老周:ba", "老周")
     assert commands.may_become(":ba老周", "老周")
-    assert not commands.may_become(":bax")
+    assert commands.may_become(":bax")
+    assert not commands.may_become(":bax，")
     assert not commands.may_become("老周")
     assert not commands.may_become("")
 

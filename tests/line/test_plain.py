@@ -159,6 +159,19 @@ def test_commands_are_typed_in_place_of_answers(sitting: Sitting, script: Lines)
     assert said(sitting, ("way",)) == Answer(later=True)
 
 
+def test_a_command_gone_wrong_is_told_and_no_answer(
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short answer is asked for again, a long one goes on, a list too."""
+    script(sitting, ":下一处", "老周", "早上", ":标题", "晚上", ".", "", ":hlep", "1")
+    told = capsys.readouterr().out
+    for words in ("下一处", "标题", "hlep"):
+        assert f"没有“{words}”这个命令" in told
+    assert said(sitting, WHO) == Answer("老周")
+    assert said(sitting, STORY) == Answer("早上\n晚上")
+    assert said(sitting, ("way",)) == Answer("走路")
+
+
 def test_lines_of_a_long_answer_are_kept_one_by_one(sitting: Sitting, script: Lines) -> None:
     """Hanging up before the full stop loses none of them."""
     sitting.go(STORY)

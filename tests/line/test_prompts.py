@@ -312,17 +312,40 @@ def test_an_unknown_command_is_told_and_asked_again(
     """Where a command is expected, nothing else is taken for an answer."""
     sitting.go(("way",))
     script(sitting, ":", "bakc", ENTER, "1", ENTER)
-    assert "没有 “bakc” 这个命令" in capsys.readouterr().out
+    assert "没有“bakc”这个命令" in capsys.readouterr().out
     assert said(sitting, ("way",)) == Answer("走路")
 
 
-def test_an_answer_that_looks_like_a_command_gone_wrong_is_an_answer_and_said_to_be(
+@pytest.mark.parametrize("stood", ["", "老周"])
+def test_a_command_gone_wrong_is_told_and_asked_again(
+    sitting: Sitting, capsys: pytest.CaptureFixture[str], stood: str
+) -> None:
+    """In a field too, alone or behind what stood there; nothing of it is kept."""
+    sitting.type(stood, len(stood))
+    script(sitting, ":bakc", ENTER)
+    assert said(sitting, WHO) == (Answer(stood) if stood else None)
+    assert sitting.here == WHO
+    told = capsys.readouterr().out
+    assert "没有“bakc”这个命令，是不是 :back？" in told and "::bakc" in told
+
+
+def test_behind_what_stands_a_command_takes_its_argument(sitting: Sitting) -> None:
+    """And a doubled mark is text."""
+    sitting.type("老周", 2)
+    script(sitting, "：备注 问问老张", ENTER)
+    again = resumed(sitting.file.path.parent)
+    assert again.interview.answer(WHO) == Answer("老周", note="问问老张")
+    script(again, "::bakc", ENTER)
+    assert said(again, WHO) == Answer("老周:bakc", note="问问老张")
+
+
+def test_a_clause_behind_a_mark_is_an_answer_and_said_to_be(
     sitting: Sitting, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing typed is thrown away."""
-    script(sitting, ":bakc", ENTER)
-    assert said(sitting, WHO) == Answer(":bakc")
-    assert "“:bakc”不是命令" in capsys.readouterr().out
+    """Nobody calls for a command with a comma in it."""
+    script(sitting, "：老周，老张", ENTER)
+    assert said(sitting, WHO) == Answer("：老周，老张")
+    assert "“：老周，老张”不是命令" in capsys.readouterr().out
 
 
 def test_an_answer_that_is_a_command_is_typed_with_two_colons(sitting: Sitting) -> None:
@@ -401,7 +424,7 @@ def test_items_are_moved_copied_and_deleted(
     again = resumed(lists.file.path.parent)
     script(again, ":删除", ENTER)
     assert headlines(again) == ["二", "一"]
-    assert "已删除“二” 和 1 处回答" in capsys.readouterr().out
+    assert "已删除“二”和 1 处回答" in capsys.readouterr().out
     last = resumed(lists.file.path.parent)
     script(last, ":撤销", ENTER)
     assert headlines(last) == ["二", "二", "一"]

@@ -53,7 +53,7 @@ async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> No
         assert choices(app)[2] == "版式：gbt9704"
         await pilot.press("tab", "tab")
         await pilot.pause()
-        assert choices(app) == ["格式：答案文件（.yaml）"]
+        assert choices(app) == ["格式：回答文件（.yaml）"]
         await pilot.press("shift+tab")
         await pilot.pause()
         assert choices(app)[0] == "格式：网页（.html）"

@@ -94,7 +94,7 @@ def parsed(sheet: str) -> tuple[list[Block], dict[int, str]]:
         if inside is not None:
             inside.lines.append(line)
         elif line.strip():
-            faults[number] = _("这里的字不知道是哪一题的答案，请移到那一题的记号下面")
+            faults[number] = _("这里的字不知道是哪一题的回答，请移到那一题的记号下面")
     if opened:
         faults[opened] = _("这条注释没有结束，少了 -->")
     return blocks, faults

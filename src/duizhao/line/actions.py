@@ -278,6 +278,12 @@ class Actions:
 
     # The rest
 
+    def unknown(self, argument: str) -> None:
+        """Nothing; says that there is no such command."""
+        self._asker.tell(commands.unknown(argument))
+        if self._sitting.is_typed and not self.at_end:
+            self._asker.tell(_("要写进回答，就多打一个冒号：::{text}").format(text=argument))
+
     def help(self, argument: str) -> None:
         """What can be typed; with words behind it, only what they stand in."""
         usage = commands.usage(self._asker.keys)

@@ -1,7 +1,8 @@
 """Commands that are typed in place of an answer: `:back`, `：上一题`, `:note 问问老张`.
 
-Only the exact words count, whole and alone on the line; anything else is an answer. An
-answer that is such a word is typed with its first mark doubled (`::back`).
+A line that begins with the mark and a word is a command, one that is not known as well: a slip of
+the fingers must not end in the paper. Anything else is an answer. An answer that begins so is typed
+with its first mark doubled (`::back`).
 
 Where an answer stands in the field already, a command can also be typed behind it or before it:
 nobody wants to wipe out an answer in order to go back.
@@ -38,6 +39,8 @@ class Call:
 
 NONE = Call("")
 """A command was begun and given up: the same is asked again."""
+UNKNOWN = "unknown"
+"""The name of a call for what is no command; its argument is what was typed behind the mark."""
 
 COMMANDS = (
     Command("next", "下一题", N_("下一题；没写的先空着"), ("tab",)),
@@ -55,8 +58,8 @@ COMMANDS = (
     Command("edit", "编辑", N_("这一题用编辑器写"), ("c-e",)),
     Command("sheet", "答卷", N_("整份材料用编辑器写")),
     Command("tray", "待放", N_("原稿里没有安放的文字，放进这一题"), ("f10",)),
-    Command("example", "例子", N_("这一题的提示和好、弱两种例子"), ("f1",)),
-    Command("guide", "提示", N_("每一题的提示显示不显示"), ("f2",)),
+    Command("example", "例子", N_("这一题的提示和好、弱两种例子"), ("f2",)),
+    Command("guide", "提示", N_("每一题的提示显示不显示")),
     Command("show", "全文", N_("看目前写成的全文"), ("f3",)),
     Command(
         "export",
@@ -76,7 +79,7 @@ COMMANDS = (
     Command("duplicate", "复制", N_("照所在的这一条再来一条")),
     Command("adopt", "换新版", N_("换用新版问卷，回答全部保留"), ("f7",)),
     Command("save", "另存", N_("把整份材料另存到别处"), (), N_("文件")),
-    Command("help", "帮助", N_("这份说明；后面写几个字，只看有这几个字的"), (), N_("几个字")),
+    Command("help", "帮助", N_("这份说明；后面写几个字，只看有这几个字的"), ("f1",), N_("几个字")),
     Command("quit", "离开", N_("离开，写过的都在"), ("c-q",)),
 )
 
@@ -85,31 +88,42 @@ _QUESTIONS = "?？"
 _NAMED = {name: command for command in COMMANDS for name in (command.name, command.chinese)}
 
 
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+"""What a command could be called; a clause with its comma is none."""
+
+
 def parse(text: str, stood: str = "") -> Call | None:
     """The command that a text is; None when it is an answer. `stood`: what was in the field before."""
+    found = [call for part in _parts(text, stood) if (call := _parsed(part))]
+    known = [call for call in found if call.name != UNKNOWN]
+    return next(iter(known or found), None)
+
+
+def may_become(text: str, stood: str = "") -> bool:
+    """Whether a text that is still being typed is a command or the beginning of one."""
+    marks = tuple(COLONS)
+    return bool(parse(text, stood)) or any(part.strip() in marks for part in _parts(text, stood))
+
+
+def _parts(text: str, stood: str) -> list[str]:
+    """What can be a command in a field: what was typed behind what stood, before it, or instead of it."""
     if stood and text.startswith(stood):
-        call = parse(text[len(stood) :])
-        return call if call and not call.argument else None
-    if stood and text.endswith(stood) and (call := parse(text[: -len(stood)])):
-        return call if not call.argument else None
-    line = text.strip()
+        return [text[len(stood) :]]
+    before = [text[: -len(stood)]] if stood and text.endswith(stood) else []
+    return [*before, text]
+
+
+def _parsed(part: str) -> Call | None:
+    line = part.strip()
     if line and line in _QUESTIONS:
         return Call("example")
     return _call(line[1:]) if line[:1] in tuple(COLONS) else None
 
 
-def may_become(text: str, stood: str = "") -> bool:
-    """Whether a text that is still being typed is a command or the beginning of one."""
-    if parse(text, stood):
-        return True
-    line = (
-        text.removeprefix(stood) if text.startswith(stood) else text.removesuffix(stood)
-    ).strip()
-    return line[:1] in tuple(COLONS) and any(name.startswith(fold(line[1:])) for name in _NAMED)
-
-
-def answer(text: str) -> str:
-    """The answer that was typed, its doubled mark taken away."""
+def answer(text: str, stood: str = "") -> str:
+    """The answer that was typed, a doubled mark taken away; one behind what `stood` in the field as well."""
+    if stood and text.startswith(stood):
+        return answer(stood) + answer(text[len(stood) :])
     marks = _marks(text)
     return text[:marks] + text[marks + 1 :] if _is_doubled(text) else text
 
@@ -134,11 +148,26 @@ def _is_doubled(text: str) -> bool:
 
 
 def _call(words: str) -> Call | None:
+    """What is called for behind a mark; None where no command could be meant."""
     word, *rest = words.split(None, 1)[:2] or [""]
-    command = _NAMED.get(fold(word))
-    if command is None or "\n" in words or words[:1].isspace() or (rest and not command.argument):
+    if "\n" in words or words[:1].isspace() or not _WORD.fullmatch(word):
         return None
+    command = _NAMED.get(fold(word))
+    if command is None or (rest and not command.argument):
+        return Call(UNKNOWN, words.strip())
     return Call(command.name, rest[0] if rest else "")
+
+
+def unknown(words: str) -> str:
+    """What is said of words that are no command."""
+    from difflib import get_close_matches  # imported late: seldom needed
+
+    close = get_close_matches(fold(words.split()[0]), _NAMED, n=1)
+    if not close:
+        return _("没有“{text}”这个命令，打 :帮助 看有哪些").format(text=words)
+    return _("没有“{text}”这个命令，是不是 :{close}？打 :帮助 看有哪些").format(
+        text=words, close=close[0]
+    )
 
 
 def usage(shown: Callable[[Command], str]) -> list[str]:

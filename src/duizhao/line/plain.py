@@ -62,7 +62,10 @@ class Plain:
             if field.multiline and line.strip() in _ENDS:
                 return None
             if call := commands.parse(line):
-                return call
+                if not written or call.name != commands.UNKNOWN:
+                    return call
+                self.tell(commands.unknown(call.argument))
+                continue
             written.append(commands.answer(line))
             text = "\n".join(written)
             field.keep(text, len(text))

@@ -115,10 +115,9 @@ class Prompts:
     def _command(self) -> Call:
         """A command for which a key has made room."""
         line = self.line(_("要做什么？打 帮助 看有哪些命令，Enter 返回")).strip().lstrip(COLONS)
-        call = commands.parse(":" + line)
-        if line and call is None:
-            self.tell(_("没有 “{word}” 这个命令，打 帮助 看有哪些").format(word=line))
-        return call or commands.NONE
+        if not line:
+            return commands.NONE
+        return commands.parse(":" + line) or Call(commands.UNKNOWN, line)
 
     def _write(self, field: Field) -> Any:
         stood = commands.typed(field.text)
@@ -128,7 +127,7 @@ class Prompts:
 
         def keep() -> None:
             if not commands.may_become(buffer.text, stood):
-                field.keep(commands.answer(buffer.text), buffer.cursor_position)
+                field.keep(commands.answer(buffer.text, stood), buffer.cursor_position)
 
         bindings = keys.typing(keys.calling(), multiline=field.multiline)
         try:
@@ -140,7 +139,7 @@ class Prompts:
         by_key = result is COLON or isinstance(result, Call)
         call = result if by_key else commands.parse(buffer.text, stood)
         if call is None:
-            field.keep(commands.answer(buffer.text), buffer.cursor_position)
+            field.keep(commands.answer(buffer.text, stood), buffer.cursor_position)
         elif commands.may_become(buffer.text, stood):
             field.put_back()
         return call
