@@ -12,6 +12,7 @@ from duizhao import library
 from duizhao.chronicle import Chronicle, between
 from duizhao.errors import UnusableInput
 from duizhao.flow import Interview
+from duizhao.phrases import what_changed
 from duizhao.session import NEW, Answer
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
@@ -173,6 +174,18 @@ def test_the_session_at_a_change(sitting: Sitting) -> None:
         {STORY: Answer("丙")},
         {STORY: Answer("丁")},
     ]
+
+
+def test_a_change_of_an_item_that_is_gone_is_told_by_its_name(sitting: Sitting) -> None:
+    """As it was called before it was removed, and after what was done to it while it was there."""
+    one = write(sitting, BLANK, "甲")[:-1]
+    sitting.duplicate(one)
+    sitting.remove(sitting.here[:-1])
+    whole = Chronicle(sitting.file)
+    told = [
+        what_changed(whole.namer(sitting.interview, entry), entry) for entry in whole.entries[-2:]
+    ]
+    assert told == ["复制“甲”", "删除“甲”"]
 
 
 steps = st.lists(st.sampled_from(["undo", "redo", "甲", "乙", "丙", "add", "remove"]), max_size=25)

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from .errors import UnusableInput
 from .flow import Interview, validity
 from .model import Kind, Question, Questionnaire
-from .session import Answer, Path, Session
+from .session import NEW, Answer, Path, Session
 from .store import Entry, SessionFile, restored
 from .wording import _
 
@@ -137,6 +137,16 @@ class Chronicle:
             with suppress(UnusableInput):
                 return restored(str(document.value))
         return self._session.questionnaire
+
+    def namer(self, interview: Interview, entry: Entry) -> Interview:
+        """The interview to name the place of a change by: the present one, while it knows the item.
+
+        Else that of the time when the item was there: before it was removed, after any other change.
+        """
+        item = entry.path[: len(entry.path) // 2 * 2]
+        if not item or NEW in item or interview.find_item(item[-1]):
+            return interview
+        return Interview(self.at(entry.parent if entry.action == "remove" else entry.seq))
 
     def done_by(self, interview: Interview, entry: Entry) -> Iterator[Difference]:
         """What a change did to the texts of answers; the questions are those of `interview`."""

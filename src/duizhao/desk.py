@@ -1,5 +1,6 @@
 """Sessions as wholes, for every front end and the command line: how far each is, beginning one, opening one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -137,6 +138,13 @@ def follow(path: Path, loaded: library.Loaded | None = None, name: str = "") -> 
     begun = begin(loaded, name)
     begun.apply(change)
     return begun
+
+
+def followable(path: Path, among: Iterable[library.Loaded]) -> list[library.Loaded]:
+    """Those of some questionnaires that take something over from a session. Raises what opening it does."""
+    with SessionFile.open(path, read_only=True) as file:
+        before = flow.Interview(file.session)
+    return [one for one in among if flow.followed(Session(one.questionnaire), before).steps]
 
 
 def _today(file: SessionFile) -> library.Loaded:

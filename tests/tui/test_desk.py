@@ -208,6 +208,28 @@ async def test_d_begins_next_years_paper(home: Path) -> None:
         assert len(sitting.interview.items(("last_year",))) == 5
 
 
+async def test_what_promises_nothing_is_told_before_anything_is_asked(walks: None) -> None:
+    """And which key begins a new one."""
+    app = Duizhao()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("d", "down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, Desk)
+        assert "按 N" in said(app)
+
+
+@pytest.mark.parametrize("key", ["r", "d", "x", "delete"])
+async def test_without_sessions_the_keys_for_them_say_so(home: Path, key: str) -> None:
+    """Rather than nothing."""
+    app = Duizhao()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+        await settled(pilot)
+        assert "还没有材料" in said(app)
+
+
 async def test_x_exports_without_opening(walks: None, tmp_path: Path) -> None:
     """As the export of the writing screen does."""
     app = Duizhao()

@@ -12,6 +12,7 @@ from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.chronicle import Between, Log
 from duizhao.tui.screens.history import History
 from duizhao.tui.screens.writing import Writing
+from duizhao.tui.widgets.keys import Keys
 from duizhao.tui.widgets.prose import Prose
 from duizhao.tui.widgets.rows import LateRows, Row, Rows
 
@@ -130,6 +131,7 @@ async def test_where_nothing_else_was_written_it_says_so(sitting: Sitting) -> No
             await pilot.pause()
             assert isinstance(app.screen, History)
             assert drawn(app, "#status")
+            assert "恢复" not in app.screen.query_one(Keys).render_line(0).text
             await pilot.press("escape")
     assert sitting.interview.value(STORY) == "甲"
 

@@ -42,11 +42,16 @@ def earlier(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> None
 
 def changed(sitting: Sitting, asker: Asker) -> Path | None:
     """Has one of the newest changes chosen; its place."""
-    entries = list(islice(reversed(Chronicle(sitting.file).entries), _LISTED))
+    whole = Chronicle(sitting.file)
+    entries = list(islice(reversed(whole.entries), _LISTED))
     if not entries:
         asker.tell(_("还没有改过什么"))
         return None
-    rows = [f"{entry.at[:10]} {logged(sitting.interview, entry)}" for entry in entries]
+    names = [whole.namer(sitting.interview, entry) for entry in entries]
+    rows = [
+        f"{entry.at[:10]} {logged(interview, entry)}"
+        for interview, entry in zip(names, entries, strict=True)
+    ]
     chosen = asker.pick(_("最近的 {count} 处改动：").format(count=len(rows)), rows, 0)
     return None if chosen is None else entries[chosen].path
 

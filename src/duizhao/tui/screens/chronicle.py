@@ -57,7 +57,7 @@ class Log(Records):
         _day, entry = self._lines[at]
         if entry is None:
             return []
-        interview = self._sitting.interview
+        interview = self._chronicle.namer(self._sitting.interview, entry)
         told = [Paragraph(phrases.logged(interview, entry), "strong")]
         for other in self._chronicle.done_by(interview, entry):
             if sum(len(one.text) for one in told) > _ENOUGH:
@@ -114,7 +114,8 @@ class Log(Records):
     def _row(self, at: int) -> Row:
         day, entry = self._lines[at]
         if entry is not None:
-            line = phrases.logged(self._sitting.interview, entry, outer=False)
+            interview = self._chronicle.namer(self._sitting.interview, entry)
+            line = phrases.logged(interview, entry, outer=False)
             return Row(line, "" if entry.state == "done" else "dim")
         text = _("{day}  {count} 处").format(day=phrases.day(day.date), count=len(day.entries))
         mark = _("（已标出）") if day is self._marked else ""

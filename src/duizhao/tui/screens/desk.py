@@ -96,6 +96,12 @@ class Desk(Screen[None]):
         """The session that the cursor is on."""
         return self.query_one(Sessions).path
 
+    def _meant(self) -> Path | None:
+        """The session that the cursor is on; while there is none, that is said."""
+        if self._path is None:
+            self._say(_("还没有材料。选一份问卷，按 Enter 开始"))
+        return self._path
+
     # Opening and beginning
 
     @on(Rows.Chosen)
@@ -150,7 +156,7 @@ class Desk(Screen[None]):
 
     async def action_rename(self) -> None:
         """Gives the session another name."""
-        path = self._path
+        path = self._meant()
         if path is not None:
             ask = _("“{name}”改叫什么？").format(name=one_line(path.stem))
             await self.app.push_screen(
@@ -163,7 +169,7 @@ class Desk(Screen[None]):
 
     async def action_desk_duplicate(self) -> None:
         """A copy of the session, or the start of the paper that follows it."""
-        path = self._path
+        path = self._meant()
         if path is None:
             return
         ways = [self._copy, self._follow]
@@ -190,7 +196,15 @@ class Desk(Screen[None]):
 
     async def _follow(self, path: Path) -> None:
         """The paper that follows a session, of a questionnaire that takes something over."""
-        offered = [loaded for loaded in library.available() if _takes_over(loaded)]
+        try:
+            offered = desk.followable(path, library.available())
+        except DuizhaoError as error:
+            self._say(str(error), "warn")
+            return
+        if not offered:
+            told = _("“{name}”里没有可以带到下一年的条目。写新的，按 N")
+            self._say(told.format(name=one_line(path.stem)), "warn")
+            return
         await self._choose(_("下一年写哪一种？"), offered, partial(self._follow_with, path))
 
     async def _follow_with(self, path: Path, loaded: library.Loaded) -> None:
@@ -200,7 +214,7 @@ class Desk(Screen[None]):
 
     async def action_desk_export(self) -> None:
         """Writes the session's paper to a file."""
-        path = self._path
+        path = self._meant()
         if path is None:
             return
         try:
@@ -214,7 +228,7 @@ class Desk(Screen[None]):
 
     async def action_discard(self) -> None:
         """Puts the session into the trash, once the writer has seen which it is."""
-        path = self._path
+        path = self._meant()
         if path is None:
             return
         ask = _("把“{name}”放进废纸篓？").format(name=one_line(path.stem))
@@ -295,11 +309,6 @@ class Desk(Screen[None]):
     def action_interrupt(self) -> None:
         """Ctrl-C ends it as well, and says so to whoever started it."""
         self.app.exit(return_code=130)
-
-
-def _takes_over(loaded: library.Loaded) -> bool:
-    """Whether a questionnaire has a list that an earlier session can fill."""
-    return any(question.after for question in loaded.questionnaire.by_id.values())
 
 
 def _proposed(stem: str) -> str:

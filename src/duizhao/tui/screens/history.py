@@ -29,6 +29,8 @@ class History(Records):
         self._versions = (
             [] if NEW in path else Chronicle(sitting.file).versions(sitting.interview, path)
         )
+        if len(self._versions) < 2:  # nothing to restore
+            self.keymap = Keymap(READING)
 
     def show(self) -> None:
         """Newest first; the cursor begins at the one that the present one took the place of."""
