@@ -48,19 +48,28 @@ def test_a_file_that_cannot_be_used_says_why(home: Path, text: str, said: str) -
     [
         ({"exprot": "f12"}, "是不是“export”"),
         ({"export": "Strg+S"}, "不是键名"),
+        ({"export": "ctrl+zz"}, "不是键名"),
+        ({"export": "strg+s"}, "不是键名"),
         ({"export": "s"}, "要留着打字"),
         ({"export": "f1"}, "同时给了"),
     ],
 )
 def test_keys_that_cannot_be_are_all_told(keys: dict[str, str], said: str) -> None:
     """Unknown commands, names of no key, keys that type, and keys that are taken."""
-    with pytest.raises(UnusableInput, match=said):
+    with pytest.raises(UnusableInput, match=said) as caught:
         check(keys)
+    assert "config.toml: " in str(caught.value)
 
 
 def test_a_key_may_change_hands() -> None:
     """Where the command that had it is given another."""
     check({"export": "f1", "help": "f12"})
+
+
+@pytest.mark.parametrize("key", ["f24", "ctrl+shift+k", "alt+left", "ctrl+backslash", "ctrl+comma"])
+def test_every_key_that_a_terminal_knows_can_be_given(key: str) -> None:
+    """With the modifiers that there are."""
+    check({"export": key})
 
 
 def test_looks_are_remembered(home: Path) -> None:

@@ -58,8 +58,13 @@ def remember(**changed: str) -> Looks:
     return looks
 
 
+def own_file() -> Path:
+    """Where the writer's own settings stand, if there are any."""
+    return places.home() / "config.toml"
+
+
 def _keys() -> Mapping[str, str]:
-    file = places.home() / "config.toml"
+    file = own_file()
     if not file.is_file():
         return {}
     import tomllib  # imported late: few have such a file

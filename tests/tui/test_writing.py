@@ -253,8 +253,13 @@ async def test_help_lists_every_key(sitting: Sitting) -> None:
         assert isinstance(app.screen, Help)
         await pilot.pause()
         text = shown(app, "#text")
-        for key in ("Tab", "^N", "^G", "^Z", "F4"):
+        for key in ("Tab", "Shift+Tab", "^N", "^G", "^Z", "F4", "Alt+上"):
             assert key in text
+        assert "再写一条  another" in text
+        await pilot.press("pagedown", "pagedown")
+        text = shown(app, "#text").replace("\n", "")
+        assert "删除  remove" in text
+        assert "config.toml" in text
         await pilot.press("escape")
         assert not isinstance(app.screen, Help)
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..errors import UnusableInput
+from ..errors import Fault, UnusableInput
+from ..settings import own_file
 from ..wording import N_, _
 
 
@@ -91,7 +92,7 @@ DESK = (
 
 REMAPPABLE = (*WRITING, *DESK)
 
-_KEY = re.compile(r"(ctrl\+|alt\+|shift\+)*[a-z0-9_]+")
+_KEY = re.compile(r"[a-z0-9_]+")
 _TYPED = re.compile(r"(shift\+)?[a-z0-9]")
 """Keys that belong to whoever is typing."""
 
@@ -125,7 +126,7 @@ class Keymap:
 
 def check(changed: Mapping[str, str]) -> None:
     """Raises UnusableInput, a line a fault, when keys in the settings cannot be used."""
-    faults = [*_faults(changed)]
+    faults = [Fault(str(own_file()), 0, said) for said in _faults(changed)]
     if faults:
         raise UnusableInput(*faults)
 
@@ -138,7 +139,7 @@ def _faults(changed: Mapping[str, str]) -> Iterable[str]:
                 name=name, hint=_close(name, known)
             )
         for key in _split(keys):
-            if not _KEY.fullmatch(key):
+            if not _is_key(key):
                 yield _("按键设置：{name} 的“{key}”不是键名，例如 ctrl+e、f5、alt+up").format(
                     name=name, key=key
                 )
@@ -146,6 +147,21 @@ def _faults(changed: Mapping[str, str]) -> Iterable[str]:
                 yield _("按键设置：“{key}”要留着打字，不能给 {name} 用").format(key=key, name=name)
     for commands in (WRITING, DESK):
         yield from _doubled([one for one in commands], changed)
+
+
+def _is_key(name: str) -> bool:
+    """Whether Textual has a key of that name: a letter, a digit, a sign of ASCII or one that types nothing."""
+    import unicodedata  # these three are imported late: few have keys of their own
+    from string import punctuation
+
+    from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+
+    *modifiers, key = name.split("+")
+    signs = (re.sub("[ -]", "_", unicodedata.name(sign).lower()) for sign in punctuation)
+    keys = {KEY_NAME_REPLACEMENTS.get(sign, sign) for sign in signs}
+    keys |= {one.value.rpartition("+")[2] for one in Keys}
+    known = bool(_KEY.fullmatch(key)) and (key in keys or len(key) == 1)
+    return known and set(modifiers) <= {"ctrl", "alt", "shift"}
 
 
 def _doubled(commands: Sequence[Command], changed: Mapping[str, str]) -> Iterable[str]:

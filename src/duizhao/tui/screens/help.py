@@ -1,8 +1,11 @@
 """Every key, on one page."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from ...settings import own_file
 from ...wording import N_, _
 from ..cells import cell_width
 from ..commands import Command, Keymap
@@ -12,7 +15,7 @@ from .dialog import Dialog
 
 _EDITING = (
     ("Enter", N_("长回答里另起一段；短回答里到下一题")),
-    (N_("↑ ↓ 空格 1–9"), N_("在选项里移动、选中")),
+    (N_("上 下 空格 1-9"), N_("在选项里移动、选中")),
     (N_("Shift+方向键"), N_("选中文字；Ctrl+C 复制，Ctrl+X 剪切，Ctrl+V 粘贴")),
     ("Ctrl+A", N_("全选")),
     ("Home / End", N_("行首 / 行尾")),
@@ -46,16 +49,15 @@ class Help(Dialog[None]):
 
     def on_mount(self) -> None:
         """Lists the keys."""
-        rows = [
-            (" ".join(shown(key) for key in self._explained.keys(command)), _(command.words))
-            for command in self._explained.commands
-            if self._explained.keys(command)
-        ]
-        width = 26
+        keymap, width = self._explained, 26
         paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
-        paragraphs += [Paragraph(what, "", _padded(key, width)) for key, what in rows]
+        # Those without a key come last: whoever wants to give them one finds them here.
+        commands = sorted(keymap.commands, key=lambda one: not keymap.keys(one))
+        paragraphs += [_told(command, keymap.keys(command), width) for command in commands]
         if self._field:
             paragraphs += _writing(width)
+        how = _("要改按键：每行末尾是命令的名字，在 {file} 里这样写：").format(file=own_file())
+        paragraphs += [Paragraph(""), Paragraph(how), Paragraph('[keys]\nexport = "f12"', "dim")]
         self.query_one(Prose).show(paragraphs)
 
     def action_on(self) -> None:
@@ -65,6 +67,13 @@ class Help(Dialog[None]):
     def action_back(self) -> None:
         """Reads back."""
         self.query_one(Prose).page(-1)
+
+
+def _told(command: Command, keys: Sequence[str], width: int) -> Paragraph:
+    """A command's keys, what it does, and the id by which the settings know it."""
+    words = _(command.words) + "  "
+    lead = _padded(" ".join(map(shown, keys)), width)
+    return Paragraph(words + command.id, "", lead, ((len(words), "dim"),))
 
 
 def _writing(width: int) -> list[Paragraph]:

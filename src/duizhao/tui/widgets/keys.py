@@ -15,11 +15,10 @@ from ..commands import Command, Keymap
 _GAP = "  "
 _NAMES = {
     "tab": "Tab",
-    "shift+tab": "⇧Tab",
     "enter": "Enter",
     "escape": "Esc",
-    "up": "↑",
-    "down": "↓",
+    "up": N_("上"),
+    "down": N_("下"),
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "space": N_("空格"),
@@ -29,7 +28,7 @@ _NAMES = {
 
 
 def shown(key: str) -> str:
-    """A key as it is written for people: ^N, Alt+↑, F1."""
+    """A key as it is written for people: ^N, Alt+上, F1."""
     *modifiers, last = key.split("+")
     if modifiers == ["ctrl"]:
         return "^" + last.upper()
