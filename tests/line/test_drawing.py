@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from duizhao.line.drawing import _Drawn, print_wrapped, wrapped
+from duizhao.line.drawing import _Drawn
+from duizhao.line.wrapping import print_wrapped, wrapped
 from duizhao.text import clean, display
 
 TEXT = "他说：“再等等。”我就没有再问，2021年6月才想起来（那时已经晚了）。"

@@ -203,6 +203,29 @@ def test_a_long_answer_is_not_repeated_whole(
     assert said(sitting, STORY) == Answer("字" * 100_000)
 
 
+def test_on_a_terminal_no_row_begins_with_a_comma(
+    sitting: Sitting,
+    script: Lines,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Such a terminal would break a line anywhere; into a file lines go whole."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "21")
+    sitting.type("贯彻时代使命厚植情怀，接着写")
+    script(sitting)
+    assert "\n贯彻时代使命厚植情\n怀，接着写\n" in capsys.readouterr().out
+
+
+def test_an_outline_without_what_is_sought_is_not_shown(
+    sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its rows would push what is said of it off the screen."""
+    script(sitting, ":目录 没有的")
+    told = capsys.readouterr().out
+    assert "目录里没有含“没有的”的" in told and "去哪里" not in told
+
+
 def test_a_list_is_narrowed_by_words_and_left_by_an_empty_line(
     sitting: Sitting, script: Lines, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -140,6 +140,26 @@ def test_options_that_are_called_the_same_are_told_apart(lists: Sitting) -> None
     assert said(lists, ("causes", cause, "explains")) == Answer((second,))
 
 
+def test_the_tenth_option_is_chosen_by_its_number(lists: Sitting) -> None:
+    """As the first one still is."""
+    for number in range(1, 12):
+        lists.go(BLANK)
+        lists.type(f"第{number}个")
+    script(lists, ENTER, ENTER, ENTER, "怕麻烦", ENTER, "10", "1", "2", ENTER)
+    items = lists.interview.items(("problems",))
+    [cause] = lists.interview.items(("causes",))
+    assert said(lists, ("causes", cause, "explains")) == Answer((items[0], items[1], items[9]))
+
+
+def test_an_outline_without_what_is_sought_is_not_shown(
+    sitting: Sitting, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said, and the same question asked again."""
+    script(sitting, ":目录 没有的", ENTER, "老周", ENTER)
+    assert "目录里没有含“没有的”的" in capsys.readouterr().out
+    assert said(sitting, WHO) == Answer("老周")
+
+
 def test_a_paste_keeps_its_line_ends_and_is_only_ever_text(sitting: Sitting) -> None:
     """Escape sequences in it press no keys; no line end in it sends the answer."""
     sitting.go(STORY)

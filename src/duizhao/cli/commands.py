@@ -52,8 +52,6 @@ def resume(options: Namespace) -> int:
     if path is None:
         raise UnusableInput(_("还没有写过什么，用 duizhao new 开始"))
     opened = shelf.open_or_look(path)
-    if opened.why_read_only:
-        tell(opened.why_read_only)
     return _work(Sitting(opened.file, opened.why_read_only), options.line)
 
 

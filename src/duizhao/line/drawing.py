@@ -1,8 +1,6 @@
-"""How line mode puts text on a terminal that can draw: lines broken as Chinese is set, hidden characters shown."""
+"""How line mode draws what is being typed: lines broken as Chinese is set, hidden characters shown."""
 
-import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
@@ -12,34 +10,11 @@ from prompt_toolkit.utils import get_cwidth
 from ..breaking import break_lines
 from ..text import display
 
-_NARROWEST = 20
 _TAB = " " * 4
 _LEAST = 4
 """Cells of a row that is worth setting."""
 _REMEMBERED = 1_000
 """Lines."""
-
-
-def print_wrapped(lines: Sequence[str], width: int) -> None:
-    """Prints each line, broken to a width in cells; what follows a break is set in like what precedes it."""
-    encoding = sys.stdout.encoding or "utf-8"
-    for line in lines:
-        for part in display(line).replace("\t", _TAB).split("\n"):
-            for row in wrapped(part, max(width, _NARROWEST)):
-                sys.stdout.write((row + "\n").encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
-
-
-def wrapped(line: str, width: int) -> Iterator[str]:
-    """The rows of one line."""
-    text = line.lstrip(" ")
-    indent = len(line) - len(text) + (2 if text.startswith("- ") else 0)
-    if indent > width // 2:
-        indent = 0
-    head, text = line[:indent], line[indent:]
-    starts = break_lines(text, width - indent, _clusters)
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield ((head if not start else " " * indent) + text[start:end]).rstrip(" ")
 
 
 def _clusters(text: str) -> list[tuple[int, int, int]]:

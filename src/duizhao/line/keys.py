@@ -1,6 +1,6 @@
 """What each key does in a prompt. The keys of commands are those of the full screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -97,9 +97,12 @@ def _add_paragraphs(bindings: KeyBindings) -> None:
 
 
 def choosing(
-    bindings: KeyBindings, control: InquirerControl, keys: str, choose: Callable[[int], None]
+    bindings: KeyBindings,
+    control: InquirerControl,
+    keys: Sequence[str],
+    choose: Callable[[int], None],
 ) -> KeyBindings:
-    """In a list: a key each for the options, a colon for commands, a question mark for guidance.
+    """In a list: a key or a number each for the options, a colon for commands, a question mark for guidance.
 
     `choose` is told the row, counted from 0, and need not move the pointer.
     """
@@ -110,7 +113,8 @@ def choosing(
             control.pointed_at = values.index(row)
             choose(row)
 
-        bindings.add(key, eager=True)(chosen)
+        longer = any(other.startswith(key) for other in keys if other != key)
+        bindings.add(*key, eager=not longer)(chosen)  # 1 waits a moment: it may become 10
     for mark in COLONS:
         bindings.add(mark, eager=True)(_leaving(COLON))
     for mark in "?？":

@@ -12,13 +12,13 @@ from .asking import Asker
 
 
 def place(sitting: Sitting, asker: Asker, sought: str) -> Path | None:
-    """Has a row of the outline chosen, of those that hold what is sought; its place."""
+    """Has a row of the outline chosen, of those that hold what is sought, if any do; its place."""
     interview = sitting.interview
     rows = flow.outline(interview)
     found = [row for row in rows if fold(sought) in fold(row.text)]
     if not found:
-        asker.tell(_("没有含“{text}”的").format(text=sought))
-        found = rows
+        asker.tell(_("目录里没有含“{text}”的").format(text=sought))
+        return None
     places = [row.path or order.first_of(interview, row.section) or () for row in found]
     around = [at for at, place in enumerate(places) if sitting.here[: len(place)] == place]
     shown = [outline_row(row) for row in found]

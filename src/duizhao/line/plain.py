@@ -6,6 +6,7 @@ lines that are too long for it, which is said.
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -15,6 +16,7 @@ from ..wording import _
 from . import commands
 from .asking import Field, Options
 from .commands import Call, Command
+from .wrapping import print_wrapped
 
 _LONGEST = 4095
 """Bytes of a line that a terminal hands on (Linux); the rest of the line is gone."""
@@ -43,9 +45,11 @@ class Plain:
         return nullcontext()
 
     def tell(self, *lines: str) -> None:
-        """Says something, a line each."""
-        for line in lines:
-            _print(line + "\n")
+        """Says something, a line each; a terminal left to itself would begin a row with a comma."""
+        if sys.stdout.isatty():
+            print_wrapped(lines, shutil.get_terminal_size().columns - 1)
+        else:
+            _print("".join(f"{line}\n" for line in lines))
 
     def write(self, field: Field) -> Call | None:
         """A line, or for long answers lines up to a `.`; Enter keeps what stands, `-` takes it away."""
@@ -99,9 +103,9 @@ class Plain:
     def pick(self, message: str, rows: Sequence[str], at: int) -> int | None:
         """The number of a row; words narrow the list."""
         self.tell(message)
-        shown = range(len(rows))
+        found: Sequence[int] = range(len(rows))
         while True:
-            self.tell(*(f"{index + 1} {rows[index]}" for index in shown))
+            self.tell(*(f"{index + 1} {rows[index]}" for index in found))
             line = self._read(_("（打序号，或打几个字筛选，Enter 返回）> ")).strip()
             if not line:
                 return None
@@ -109,7 +113,6 @@ class Plain:
             if number.isdecimal() and 0 < int(number) <= len(rows):
                 return int(number) - 1
             found = [index for index, row in enumerate(rows) if fold(line) in fold(row)]
-            shown = found or range(len(rows))  # type: ignore[assignment]
             if not found:
                 self.tell(_("没有含“{text}”的").format(text=line))
 

@@ -24,15 +24,15 @@ from ..wording import _
 from . import commands, keys
 from .asking import Field, Options
 from .commands import COLONS, Call, Command
-from .drawing import Typeset, print_wrapped
+from .drawing import Typeset
 from .keys import COLON
 from .terminal import terminal_input, terminal_output
+from .wrapping import print_wrapped
 
 _STYLE = questionary.Style([("answer", "noinherit")])
 _PROMPT = ">"
 _INDENT = " " * 3
 """What questionary makes of the prompt is as wide."""
-_DIGITS = "123456789"
 _NOTHING = "0"
 """The key for choosing nothing where one can be chosen."""
 
@@ -156,7 +156,7 @@ class Prompts:
         )
 
     def _one(self, options: Options) -> Any:
-        letters = _NOTHING + (options.letters or _DIGITS)[: len(options.labels)]
+        letters = [_NOTHING, *(options.letters or _numbers(options))]
         labels = [_("空着"), *map(display, options.labels)]
         choices = _choices(labels, letters)
         question = questionary.select(
@@ -180,7 +180,7 @@ class Prompts:
         return None
 
     def _several(self, options: Options) -> Any:
-        keyed = _DIGITS[: len(options.labels)]
+        keyed = _numbers(options)
         rows = _choices(_told(options, options.chosen), keyed, options.chosen)
         question = questionary.checkbox(
             _PROMPT,
@@ -232,8 +232,13 @@ class Prompts:
             self._running = None
 
 
+def _numbers(options: Options) -> list[str]:
+    """A number for each option, which is also what is typed for it."""
+    return [str(number) for number in range(1, len(options.labels) + 1)]
+
+
 def _choices(
-    labels: Sequence[str], letters: str = "", chosen: Sequence[int] = ()
+    labels: Sequence[str], letters: Sequence[str] = (), chosen: Sequence[int] = ()
 ) -> list[questionary.Choice]:
     """A row for each label. Their numbers are the values, because labels may be the same."""
     return [
