@@ -48,6 +48,8 @@ class Headlines(Room):
         self._repeat = repeat
         self._came_from = sitting.here
         self._cursor = sitting.cursor
+        self.elaborates = False
+        """Whether the writer went on to tell each item in detail."""
 
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
@@ -134,6 +136,7 @@ class Headlines(Room):
 
     def action_elaborate(self) -> None:
         """To the second question of the first item that has only its headline, or on behind the list."""
+        self.elaborates = True
         interview = self._sitting.interview
         target = order.to_elaborate(interview, self._repeat)
         if target is not None:

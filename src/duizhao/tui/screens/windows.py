@@ -131,8 +131,14 @@ async def headlines(writing: "Writing") -> None:
     if repeat is None:
         writing.say(_("从这里往后没有可以先列标题的列表"))
         return
-    writing.after = order.elaborating(repeat)
-    await writing.app.push_screen(Headlines(sitting, repeat, writing.show_question))
+
+    def back() -> None:
+        if opened.elaborates:
+            writing.after = order.elaborating(repeat)
+        writing.show_question()
+
+    opened = Headlines(sitting, repeat, back)
+    await writing.app.push_screen(opened)
 
 
 async def matrix(writing: "Writing") -> None:
