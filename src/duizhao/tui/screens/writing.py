@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,8 +33,6 @@ from .windows import ITEM, WINDOWS
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
-LONGEST = 1.0
-"""Seconds after which they do so all the same."""
 _PAPER = "-paper"
 """The class of the screen while the paper has the keys."""
 
@@ -58,8 +55,6 @@ class Writing(Screen[None]):
         self._guide = guide
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
-        self._since = 0.0
-        """When the outline and the paper first had something to catch up with."""
         self.reviewed = ("", 0)
         """The line of the review that was left last: its name and its number."""
         self.after: Way = order.after
@@ -381,16 +376,11 @@ class Writing(Screen[None]):
 
     def _soon(self) -> None:
         """Lets the outline and the paper catch up once the writer pauses."""
-        if self._catching_up is None:
-            self._since = monotonic()
-        elif monotonic() - self._since < LONGEST:
+        if self._catching_up is not None:
             self._catching_up.stop()
-        else:
-            return  # it has been put off long enough
         self._catching_up = self.set_timer(PAUSE, self._catch_up)
 
     def _catch_up(self) -> None:
-        self._catching_up = None
         self._show_seen()
         if not self._looking:
             self.run_worker(self._look())
