@@ -1,12 +1,15 @@
 """What every test starts from: nothing of the developer's home, language or terminal."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from duizhao import wording
+from duizhao.sitting import Sitting
+from kinds import begun
 
 _SURPRISES = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR")
 _OURS = "TEXTUAL_SNAPSHOT"
@@ -34,3 +37,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("DUIZHAO_LANG", raising=False)
     wording.speak(wording.CHINESE)
     return home
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Sitting]:
+    """At the first question of a new session of the questionnaire with every kind (`kinds`)."""
+    sitting = begun(tmp_path)
+    yield sitting
+    sitting.file.close()

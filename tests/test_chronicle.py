@@ -1,6 +1,6 @@
 """What became of a session: the texts of an answer, the session as it stood, what is other since."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,14 +22,6 @@ WHO: Place = ("who",)
 STORY: Place = ("story",)
 TITLE: Place = ("title",)
 BLANK: Place = ("problems", NEW, "headline")
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 @pytest.fixture

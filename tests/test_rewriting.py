@@ -11,15 +11,6 @@ from duizhao.errors import UnusableInput
 from duizhao.session import NEW
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
-from kinds import begun
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 @pytest.fixture

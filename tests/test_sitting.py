@@ -1,7 +1,6 @@
 """A sitting: what is typed, chosen and done is saved, and the writer is always somewhere."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,6 @@ TITLE: Place = ("title",)
 TOOLS: Place = ("tools",)
 TIMES: Place = ("times",)
 BLANK: Place = ("problems", NEW, "headline")
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 def said(sitting: Sitting, path: Place) -> Answer | None:

@@ -1,27 +1,16 @@
 """The reviewer in line mode: what is said of an answer, the list, setting aside, the lengths."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from duizhao import checks
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
-from kinds import begun, resumed
+from kinds import resumed
 from line.scripts import DOWN, ENTER, ESCAPE, Lines, script
 
 WHO: Place = ("who",)
 LONG = "一个很长很长的名字"
 TOO_LONG = "可改：“姓名”9 字，多于 6 字"
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 def test_what_was_noticed_is_explained_from_the_next_question_and_leads_back(

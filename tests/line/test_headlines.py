@@ -1,25 +1,14 @@
 """Headlines first, and links by the items around, in line mode."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from duizhao.session import NEW
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
-from kinds import begun, resumed
+from kinds import resumed
 from line.scripts import DOWN, ENTER, SPACE, Lines, script
 
 BLANK: Place = ("problems", NEW, "headline")
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 def answers(sitting: Sitting, name: str) -> list[object]:

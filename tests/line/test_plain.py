@@ -1,28 +1,17 @@
 """Line mode where a terminal knows no more than lines."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from duizhao.flow import Status
 from duizhao.session import NEW, Answer
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
-from kinds import begun, resumed
+from kinds import resumed
 from line.scripts import Lines
 
 WHO: Place = ("who",)
 STORY: Place = ("story",)
 BLANK: Place = ("problems", NEW, "headline")
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Line mode with questionary: the keys of a script are the answers of a session."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,14 +33,6 @@ WHOLE = (
     f"想去{ENTER}拖延{ENTER}总是明天{ENTER}忘事{ENTER}{ENTER}{ENTER}怕麻烦{ENTER}2{ENTER}{ENTER}"
 )
 """An answer to everything but the title; two problems, of which one has a cause."""
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import signal
 import sqlite3
-from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,14 +24,6 @@ from line.scripts import CTRL_C, ENTER, script
 from terminal.keys import KEYS
 
 WHO: Place = ("who",)
-
-
-@pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
-    """At the first question of a new session."""
-    sitting = begun(tmp_path)
-    yield sitting
-    sitting.file.close()
 
 
 def test_a_session_among_the_others_is_resumed_by_its_name(

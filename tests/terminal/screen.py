@@ -31,6 +31,14 @@ _IUTF8 = 0o40000
 """Linux's flag, missing in termios: backspace takes back a character and not a byte."""
 
 
+def command(home: Path, *arguments: str) -> str:
+    """What a command writes to standard output; it has to end well."""
+    ran = subprocess.run(
+        [*PROGRAM, *arguments], capture_output=True, env=_environment(home), check=True
+    )
+    return ran.stdout.decode("utf-8")
+
+
 class Terminal:
     """One program in a terminal of its own; leaving the `with` block ends it."""
 

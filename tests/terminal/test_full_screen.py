@@ -1,22 +1,18 @@
 """The full screen in a real terminal: what only a terminal shows."""
 
 import json
-import os
 import re
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from duizhao import answers, library
-from duizhao.session import Session
+from duizhao import library
 from duizhao.text import count as length
-from terminal.screen import PROGRAM, Terminal
-from terminal.writer import Act, Writer, count
+from terminal.screen import PROGRAM, Terminal, command
+from terminal.writer import PAPERS, Act, Writer, count, example, perform
 
-PAPERS = Path(__file__).parents[1] / "papers"
 FIRST = "你现在担任什么职务"
 
 
@@ -31,31 +27,6 @@ def new(home: Path) -> Iterator[Terminal]:
 def saved(home: Path) -> str:
     """The answers of the session as the next command finds them."""
     return command(home, "export", "p", "--format", "answers")
-
-
-def command(home: Path, *arguments: str) -> str:
-    """What a command writes to standard output."""
-    ran = subprocess.run(
-        [*PROGRAM, *arguments],
-        capture_output=True,
-        env=os.environ | {"DUIZHAO_HOME": str(home)},
-        check=True,
-    )
-    return ran.stdout.decode("utf-8")
-
-
-def example() -> Session:
-    """The finished example."""
-    questionnaire = library.load().questionnaire
-    change = answers.read(PAPERS / "example.answers.yaml", questionnaire)
-    return Session(questionnaire).apply(change)
-
-
-def perform(terminal: Terminal, acts: list[Act]) -> None:
-    """Does it all in one breath, without waiting for the screen."""
-    for act in acts:
-        terminal.key(*act.keys, *act.chosen)
-        terminal.send(act.text)
 
 
 def test_a_paper_typed_with_a_kill_in_the_middle_is_the_paper(home: Path) -> None:

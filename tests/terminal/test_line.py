@@ -1,9 +1,7 @@
 """Line mode in a real terminal, one that can draw and one that cannot."""
 
-import os
 import re
 import signal
-import subprocess
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,12 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from duizhao import answers, library
-from duizhao.session import Session
-from terminal.screen import PROGRAM, Terminal
-from terminal.writer import Act, Writer
+from terminal.screen import PROGRAM, Terminal, command
+from terminal.writer import PAPERS, Act, Writer, example, perform
 
-PAPERS = Path(__file__).parents[1] / "papers"
 NEW = (*PROGRAM, "new", "--line", "--name", "p")
 RESUME = (*PROGRAM, "resume", "p", "--line")
 FIRST = "你现在担任什么职务"
@@ -34,32 +29,11 @@ def new(home: Path) -> Iterator[Terminal]:
         yield terminal
 
 
-def command(home: Path, *arguments: str) -> str:
-    """What a command writes to standard output."""
-    environment = os.environ | {"DUIZHAO_HOME": str(home)}
-    ran = subprocess.run([*PROGRAM, *arguments], capture_output=True, env=environment, check=True)
-    return ran.stdout.decode("utf-8")
-
-
 def answered(home: Path) -> dict[str, Any]:
     """The answers of the session's sections."""
     content = yaml.safe_load(command(home, "export", "p", "--format", "answers"))["answers"]
     assert isinstance(content, dict)
     return content
-
-
-def example() -> Session:
-    """The finished example."""
-    questionnaire = library.load().questionnaire
-    change = answers.read(PAPERS / "example.answers.yaml", questionnaire)
-    return Session(questionnaire).apply(change)
-
-
-def perform(terminal: Terminal, acts: list[Act]) -> None:
-    """Does it all in one breath, without waiting for the screen."""
-    for act in acts:
-        terminal.key(*act.keys, *act.chosen)
-        terminal.send(act.text)
 
 
 def has_asked(terminal: Terminal, times: int) -> bool:

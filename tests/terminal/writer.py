@@ -5,12 +5,18 @@ beside it, to know which question is on the screen and which keys lead to the ne
 that they have an answer for. Only text that is typed into a field is not counted as keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 
+from duizhao import answers, library
 from duizhao.flow import Interview, changes, order, validity
 from duizhao.model import Kind
 from duizhao.session import NEW, Answer, Path, Session
+
+from .screen import Terminal
+
+PAPERS = FilePath(__file__).parents[1] / "papers"
 
 WAYS = {
     "tab": order.after,
@@ -28,6 +34,20 @@ class Act:
     keys: tuple[str, ...]
     chosen: tuple[str, ...] = ()
     text: str = ""
+
+
+def example() -> Session:
+    """The finished example."""
+    questionnaire = library.load().questionnaire
+    change = answers.read(PAPERS / "example.answers.yaml", questionnaire)
+    return Session(questionnaire).apply(change)
+
+
+def perform(terminal: Terminal, acts: Sequence[Act]) -> None:
+    """Does it all in one breath, without waiting for the screen."""
+    for act in acts:
+        terminal.key(*act.keys, *act.chosen)
+        terminal.send(act.text)
 
 
 class Writer:
