@@ -9,7 +9,6 @@ a visit is saved key by key and is one change in the history.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
@@ -302,23 +301,9 @@ class Sitting:
         return library.today(self.interview.questionnaire, self.file.state.origin)
 
     def adopt(self, loaded: library.Loaded) -> None:
-        """Moves the answers over to a newer questionnaire, as one change. Nothing is dropped.
-
-        An answer whose question is gone stays in the session and comes back with the
-        question; one that cannot stand under the new question becomes a draft.
-        """
-        session = self.file.session
-        steps = [Step((), as_answer(self.file.document), as_answer(loaded.document))]
-        for path, answer in session.answers.items():
-            question = _find(loaded, path)
-            value = answer.value
-            if question is None or value is None or value in ("", ()):
-                continue
-            if flow.validity.objection(question, value):
-                old = self.interview.questionnaire.question(path)
-                draft = flow.validity.spoken(old, value)
-                steps.append(Step(path, answer, replace(answer, value=None, draft=draft)))
-        self.file.apply(Change("adopt", (), tuple(steps)))
+        """Moves the answers over to a newer questionnaire, as one change. Nothing is dropped."""
+        documents = Step((), as_answer(self.file.document), as_answer(loaded.document))
+        self.file.apply(flow.adopted(self.file.session, loaded.questionnaire, documents))
         self._new_visit()
         self.interview = Interview(self.file.session)
         self._settle(self.here)
@@ -368,10 +353,3 @@ class Sitting:
         """Takes the nearest place to a path that may be gone."""
         found = order.nearest(self.interview, path)
         self.here = found if found is not None else ()
-
-
-def _find(loaded: library.Loaded, path: Path) -> Question | None:
-    try:
-        return loaded.questionnaire.question(path)
-    except (KeyError, IndexError):
-        return None

@@ -4,6 +4,7 @@ Front ends ask it everything and decide nothing themselves.
 """
 
 from . import asking, changes, links, order, validity
+from .adopting import adopted
 from .drafts import drafted
 from .following import followed
 from .interview import Interview, Item
@@ -34,6 +35,7 @@ __all__ = [
     "Status",
     "Tally",
     "Uncovered",
+    "adopted",
     "asking",
     "changes",
     "drafted",
