@@ -9,8 +9,8 @@ error and an exit code (DESIGN §6).
     └── SessionUnavailable  4  a session is in use, or its file is damaged
 """
 
+from collections import namedtuple
 from collections.abc import Sequence
-from typing import NamedTuple
 
 
 class DuizhaoError(Exception):
@@ -25,11 +25,14 @@ class UsageError(DuizhaoError):
     exit_code = 2
 
 
-class Fault(NamedTuple):
+class Fault(namedtuple("Fault", "file line message")):
     """One thing wrong with a file: which file, on which line (0: the whole file), and what.
 
-    No dataclass, because `--version` would wait for what makes those as long as for all else.
+    Neither a dataclass nor of `typing`, because `--version` would wait for what makes those as
+    long as for all else.
     """
+
+    __slots__ = ()
 
     file: str
     line: int

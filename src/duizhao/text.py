@@ -1,12 +1,12 @@
 """Text as writers of Chinese need it: cleaning, numerals, counting."""
 
 import re
-import unicodedata
 
-_NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+# Not compiled here: every command would wait for patterns that printable text needs none of.
+_NEWLINES = "\r\n|[\r\x85\u2028\u2029]"
+_UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_HIDDEN = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+_DATE = r"\d{4}(-\d\d){0,2}"
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -18,7 +18,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable():  # nearly all there is, and seen at a glance
         return text
-    return _UNWANTED.sub("", _NEWLINES.sub("\n", text))
+    return re.sub(_UNWANTED, "", re.sub(_NEWLINES, "\n", text))
 
 
 def one_line(text: str) -> str:
@@ -28,7 +28,7 @@ def one_line(text: str) -> str:
 
 def display(text: str) -> str:
     """Text as it may go to a terminal: clean, and characters that reorder it made visible."""
-    return _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", clean(text))
+    return re.sub(_HIDDEN, lambda found: f"<U+{ord(found[0]):04X}>", clean(text))
 
 
 def count(text: str) -> int:
@@ -48,7 +48,7 @@ def numeral(number: object) -> str:
 
 def chinese_date(date: str) -> str:
     """2022-06-30, 2022-06 or 2022 as Chinese writes it: 2022年6月30日; anything else as it is."""
-    if not _DATE.fullmatch(date):
+    if not re.fullmatch(_DATE, date):
         return date
     parts = [int(part) for part in date.split("-")]
     return "".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False))
@@ -56,4 +56,6 @@ def chinese_date(date: str) -> str:
 
 def fold(text: str) -> str:
     """Text as it is compared when a writer looks for something: width and case do not matter."""
+    import unicodedata  # imported late: seldom needed
+
     return unicodedata.normalize("NFKC", text).casefold()

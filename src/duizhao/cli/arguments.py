@@ -1,8 +1,9 @@
 """What can be typed after `duizhao` (DESIGN §6)."""
 
 import argparse
+import os
 import sys
-from typing import Any, NoReturn
+from functools import cache
 
 from .. import __version__
 from ..wording import N_, _
@@ -26,21 +27,44 @@ _ARGPARSE = {
 }
 
 
+TYPE_CHECKING = False  # `typing` is a tenth of what `--version` takes
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+
+class _Help(argparse.HelpFormatter):
+    """As wide as the terminal: argparse would ask `shutil`, which takes as long to load as all of this."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns) or 80
+    except (ValueError, OSError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
+    def __init__(self, **options: "Any") -> None:
+        super().__init__(formatter_class=_Help, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> "NoReturn":
         """One sentence, and where to read more."""
         self.exit(
             2, _("{message}。用 {name} --help 看说明").format(message=message, name=self.prog)
         )
 
-    def _print_message(self, message: str, file: Any = None) -> None:
+    def _print_message(self, message: str, file: "Any" = None) -> None:
         """What was asked for is data; everything else is narration."""
         if file is sys.stderr:
             tell(message)
         else:
             give(message)
 
-    def _check_value(self, action: argparse.Action, value: Any) -> None:
+    def _check_value(self, action: argparse.Action, value: "Any") -> None:
         """Refuses what is not among the choices, with the one that may have been meant."""
         if action.choices is None or value in action.choices:
             return
@@ -68,7 +92,6 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(
         prog="duizhao",
         description=_("对照：一问一答，写成材料。不带命令时打开书桌。"),
-        allow_abbrev=False,
     )
     whole.add_argument(
         "--version", action="version", version=f"duizhao {__version__}", help=_("显示版本")
@@ -83,12 +106,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: "argparse._SubParsersAction[_Parser]", name: str, help: str) -> _Parser:
-    command = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
+    command = commands.add_parser(name, help=help, description=help)
     command.set_defaults(command=name)
     return command
 
 
-def _add_line(command: _Parser, default: Any) -> None:
+def _add_line(command: _Parser, default: "Any") -> None:
     """`default`: SUPPRESS behind a command, where it would undo a `--line` that stands before it."""
     command.add_argument(
         "--line", action="store_true", default=default, help=_("逐行问答，不用全屏")
@@ -196,7 +219,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _questionnaires(commands: "argparse._SubParsersAction[_Parser]") -> None:
     about = _command(commands, "questionnaires", _("问卷：列出、查看、检查、新建"))
     about.set_defaults(command="questionnaires_list")
-    actions = about.add_subparsers(title=_("能做的事"), metavar=_("命令"))
+    actions = about.add_subparsers(title=_("能做的事"), metavar=_("命令"), prog=about.prog)
     for name, words in (
         ("list", _("列出现有的问卷")),
         ("show", _("一份问卷都问些什么")),

@@ -2,9 +2,8 @@
 
 import os
 import sys
-from pathlib import Path
 
-from .. import outfile, reasons
+from .. import reasons
 from ..errors import UsageError
 from ..text import display
 from ..wording import _
@@ -58,6 +57,10 @@ def put(data: str | bytes, output: str, *, replace: bool) -> None:
     if output == "-":
         give(data)
         return
+    from pathlib import Path  # imported late: `--version` writes no file
+
+    from .. import outfile
+
     try:
         outfile.write(Path(output), data, replace=replace)
     except outfile.Exists as error:
