@@ -1,6 +1,7 @@
 """Where the writer's own files are. Nothing here creates anything but `private`."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from . import reasons
@@ -58,4 +59,15 @@ def private(folder: Path) -> Path:
         if folder.parent != folder:
             private(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+        settle(folder.parent)
     return folder
+
+
+def settle(folder: Path) -> None:
+    """Sees to it that the names in a folder outlast a power cut; not every system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -14,9 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from reliability import crashing
 from reliability.promise import Outcome, Promise, outcome
 
-ALL: tuple[Promise, ...] = ()
+ALL: tuple[Promise, ...] = (*crashing.PROMISES,)
 PROMISES = {promise.name: promise for promise in ALL}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
+from .. import places
 from ..session import Answer
 from ..session import Path as Place
 from . import layout, lock
@@ -109,14 +110,15 @@ def whole(path: Path) -> Iterator[Path]:
 def move(path: Path, target: Path) -> None:
     """Gives a session file another name, together with what belongs to its content.
 
-    Whenever it is interrupted, whichever of the two names is there has all of it. Raises
-    FileExistsError when there is something at `target`, OSError.
+    Whenever it is interrupted, be it by a power cut, whichever of the two names is there has all
+    of it. Raises FileExistsError when there is something at `target`, OSError.
     """
     for ending in _BESIDE:
         if (beside := path.with_name(path.name + ending)).exists():
-            shutil.copy2(beside, target.with_name(target.name + ending))
+            _copy_durably(beside, target.with_name(target.name + ending))
     _claim(path, target)
     path.unlink(missing_ok=True)
+    places.settle(path.parent)  # the old name must not come back beside a file that has gone on
     for ending in {*LOG, *_BESIDE}:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
@@ -129,6 +131,12 @@ def changed_at(path: Path) -> int:
     return max(times)
 
 
+def _copy_durably(file: Path, target: Path) -> None:
+    shutil.copy2(file, target)
+    with target.open("rb") as copy:
+        os.fsync(copy.fileno())
+
+
 def _claim(unfinished: Path, path: Path) -> None:
     """Gives a file a name, never one that is taken; where it can, it keeps the one it had as well."""
     try:
@@ -139,12 +147,7 @@ def _claim(unfinished: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError(path) from None
         unfinished.rename(path)
-    with suppress(OSError):  # not every system can do that to a folder
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    places.settle(path.parent)
 
 
 def _reader(path: Path, stack: ExitStack) -> sqlite3.Connection:

@@ -160,7 +160,9 @@ class Writer:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA synchronous=FULL")
+    # Beyond FULL only where there is the old kind of journal: without it, one that came back after
+    # a power cut would take back the change that it was removed to confirm.
+    connection.execute("PRAGMA synchronous=EXTRA")
     # Puts in order what a killed program left, and refuses when another one has this very
     # file open under whatever name.
     _patiently(connection, "PRAGMA journal_mode=DELETE")
