@@ -42,12 +42,52 @@ def test_near_duplicates_are_found_and_others_are_not() -> None:
         LONG.replace("过问", "过问了"),
         LONG[:8] + "后来再也没有翻开过那一页。",
     ]
-    assert [(pair.mine, pair.other) for pair in likeness.twins(texts, 80, 12)] == [(2, 0)]
+    assert [(pair.mine, pair.other) for pair in likeness.Twins(80, 12).pairs(texts)] == [(2, 0)]
 
 
 def test_short_sentences_are_like_everything_and_left_out() -> None:
     """“我没有去。” may stand in a paper twice."""
-    assert likeness.twins(["我没有去。", "我没有去。"], 80, 12) == []
+    assert likeness.Twins(80, 12).pairs(["我没有去。", "我没有去。"]) == []
+
+
+def test_a_sentence_is_paired_with_the_first_of_many() -> None:
+    """The same sentence a third time is the first one's twin, and so is one that is nearly the same."""
+    texts = [LONG, LONG, LONG.replace("过问", "过问了")]
+    pairs = likeness.Twins(80, 12).pairs(texts)
+    assert [(pair.mine, pair.other) for pair in pairs] == [(1, 0), (2, 0)]
+
+
+_WORDS = ["每次来访", "我都记在", "本子上面", "转给他们", "不再过问", "后来忘了"]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.lists(st.sampled_from(_WORDS), min_size=2, max_size=6).map("".join), max_size=6
+        ),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_twins_of_a_text_that_changes_are_those_of_the_text_as_it_is(
+    drafts: list[list[str]],
+) -> None:
+    """What was compared before makes no difference to what is found."""
+    kept = likeness.Twins(80, 12)
+    for texts in drafts:
+        assert kept.pairs(texts) == likeness.Twins(80, 12).pairs(texts)
+
+
+@given(st.lists(st.text("我你他", max_size=4), max_size=4), st.lists(st.text("我你他", max_size=4)))
+def test_every_two_that_are_alike_are_found(mine: list[str], others: list[str]) -> None:
+    """As `percent` says of each two, in order."""
+    found = [(pair.mine, pair.other) for pair in likeness.likes(mine, others, 60)]
+    assert found == [
+        (at, other)
+        for at, text in enumerate(mine)
+        for other in range(len(others))
+        if likeness.percent(text, others[other]) >= 60
+    ]
 
 
 def test_each_sentence_is_paired_with_the_one_it_is_most_like() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from duizhao import library
 from duizhao.errors import SessionUnavailable
-from duizhao.flow import Status, order
+from duizhao.flow import Interview, Status, order
 from duizhao.session import NEW, Answer, Change, Step
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
@@ -362,6 +362,18 @@ def test_undo_goes_to_where_the_change_was_made(sitting: Sitting) -> None:
     sitting.go(STORY)
     sitting.redo()
     assert (sitting.here, sitting.text, sitting.cursor) == (WHO, "老周", 2)
+
+
+def test_after_undo_everything_is_as_if_the_session_were_opened(sitting: Sitting) -> None:
+    """What an answer had a say in is undone with it: defaults, items, links, what applies."""
+    sitting.type("老周")
+    problem(sitting, "迟到")
+    sitting.go(TITLE)
+    sitting.type("老周的两天")
+    while sitting.undo():
+        anew = Interview(sitting.file.session)
+        assert sitting.interview.stops == anew.stops
+        assert repr(sitting.interview.root) == repr(anew.root)  # items know what is around them
 
 
 def test_undo_reaches_across_closing_and_opening(tmp_path: Path) -> None:

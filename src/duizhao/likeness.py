@@ -6,7 +6,7 @@ two that are alike by four fifths do; that is what makes two hundred papers quic
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _SENTENCE = re.compile(
@@ -60,16 +60,63 @@ def alike(mine: Sequence[str], others: Iterable[str], least: int, shortest: int)
     return found
 
 
-def twins(texts: Sequence[str], least: int, shortest: int) -> list[Pair]:
-    """For each sentence the first one before it that it is like."""
-    index = _Index((), shortest)
-    found = []
-    for number, sentence in enumerate(texts):
-        before = next(iter(sorted(index.near(sentence, least))), None)
-        if before is not None:
-            found.append(Pair(number, before[0], before[1]))
-        index.add(number, sentence)
-    return found
+def likes(mine: Sequence[str], others: Sequence[str], least: int) -> Iterator[Pair]:
+    """Every two that are alike by `least` percent, however short they are."""
+    from rapidfuzz import fuzz, process  # imported late, as above
+
+    there = [bare(other) for other in others]
+    for number, text in enumerate(mine):
+        found = process.extract(
+            bare(text), there, scorer=fuzz.ratio, score_cutoff=least, limit=None
+        )
+        for _other, score, at in sorted(found, key=lambda one: one[2]):
+            yield Pair(number, at, int(score))
+
+
+class Twins:
+    """Finds the sentences of a text that it has twice, and keeps what it has compared.
+
+    When some sentences have changed since, they are compared with the others and
+    those not with each other again.
+    """
+
+    def __init__(self, least: int, shortest: int) -> None:
+        """As for `alike`."""
+        self._least, self._shortest = least, max(shortest, _RUN)
+        self._like: dict[str, dict[str, int]] = {}
+        """Bare sentence → those that it is like, itself as well, and how much."""
+
+    def pairs(self, texts: Sequence[str]) -> list[Pair]:
+        """For each sentence the first one before it that it is like."""
+        sentences = [bare(text) for text in texts]
+        self._compare(dict.fromkeys(one for one in sentences if len(one) >= self._shortest))
+        begun: dict[str, int] = {}
+        found = []
+        for number, sentence in enumerate(sentences):
+            like = self._like.get(sentence, {})
+            before = min(((begun[one], like[one]) for one in like if one in begun), default=None)
+            if before is not None:
+                found.append(Pair(number, *before))
+            begun.setdefault(sentence, number)
+        return found
+
+    def _compare(self, there: Mapping[str, None]) -> None:
+        """Forgets the sentences that are no longer there, and compares the new ones with all."""
+        new = [one for one in there if one not in self._like]
+        for gone in self._like.keys() - there:
+            for other in self._like.pop(gone):
+                self._like.get(other, {}).pop(gone, None)
+        index, known = _Index((), self._shortest), list(self._like)
+        for number, sentence in enumerate(new):
+            self._like[sentence] = {sentence: 100}
+            self._link(sentence, new, index)
+            index.add(number, sentence)
+        for sentence in known if new else ():
+            self._link(sentence, new, index)
+
+    def _link(self, sentence: str, new: Sequence[str], index: "_Index") -> None:
+        for number, percent in index.near(sentence, self._least):
+            self._like[sentence][new[number]] = self._like[new[number]][sentence] = percent
 
 
 class _Index:
@@ -93,17 +140,18 @@ class _Index:
 
     def near(self, text: str, least: int) -> Iterator[tuple[int, int]]:
         """(number, percent) of the sentences that a text is like."""
-        from rapidfuzz import fuzz  # imported late, as above
+        from rapidfuzz import fuzz, process  # imported late, as above
 
         sentence = bare(text)
         if len(sentence) < self._shortest:
             return
         by_run = self._by_run
-        candidates = {number for run in _runs(sentence) for number in by_run.get(run, ())}
-        for number in candidates:
-            score = fuzz.ratio(self._bare[number], sentence, score_cutoff=least)
-            if score:
-                yield number, int(score)
+        numbers = {number for run in _runs(sentence) for number in by_run.get(run, ())}
+        candidates = {number: self._bare[number] for number in numbers}
+        for _other, score, number in process.extract(
+            sentence, candidates, scorer=fuzz.ratio, score_cutoff=least, limit=None
+        ):
+            yield number, int(score)
 
 
 def _runs(sentence: str) -> set[str]:

@@ -289,10 +289,17 @@ class Sitting:
     def _travelled(self, change: Change | None) -> Change | None:
         if change is not None:
             self._new_visit()
-            self.interview = Interview(self.file.session)
+            self._follow(change)
             self._settle(self.here if change.path == TRAY else change.path)
             self.cursor = len(self.text)
         return change
+
+    def _follow(self, change: Change) -> None:
+        """Goes on to the session as the file has it; with another questionnaire everything is other."""
+        if self.file.session.questionnaire is self.interview.questionnaire:
+            self.interview.apply(change)
+        else:
+            self.interview = Interview(self.file.session)
 
     # A newer questionnaire
 

@@ -1,5 +1,6 @@
 """Sessions to measure with, made of the example paper: as it is, cut down, or many times over."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import count
 from pathlib import Path as File
@@ -13,6 +14,9 @@ PAPER = File(__file__).parents[1] / "papers" / "example.answers.yaml"
 PLACE: Path = ("aspects", "people-centred", "found", "counter", "detail")
 """The long answer of the example at which the writer stopped."""
 
+_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
+_COMMON = 50
+"""Characters of which a third of Chinese writing consists."""
 _TEXT = "便民大厅归我分管，就在我办公室楼下，群众在哪一步折回去，我说不出来。"
 
 
@@ -49,6 +53,24 @@ def save(session: Session, file: File, long_answer: str) -> None:
             raise OSError(opened.unsaved)
 
 
+class _Words:
+    """Texts in other words: the commonest characters stay where they are, the others change places.
+
+    Nobody writes the same sentence a hundred times, and no two writers have no words in common.
+    """
+
+    def __init__(self, session: Session) -> None:
+        texts = "".join(one.value for one in session.answers.values() if isinstance(one.value, str))
+        found = Counter(character for character in texts if "\u4e00" <= character <= "\u9fff")
+        self._others = [character for character, _times in found.most_common()[_COMMON:]]
+
+    def turned(self, text: str, turn: int) -> str:
+        """A text as it is at one turn; there are as many as there are characters."""
+        by = turn % len(self._others)
+        others = [*self._others[by:], *self._others[:by]]
+        return text.translate(dict(zip(map(ord, self._others), others, strict=True)))
+
+
 def _is_list(session: Session, path: Path) -> bool:
     return session.questionnaire.question(path).kind is Kind.REPEAT
 
@@ -70,7 +92,8 @@ def _cut(session: Session, number: int) -> Session:
 
 
 def _grown(session: Session, number: int) -> Session:
-    """Every item again and again under new names, with the links that the items have."""
+    """Every item again and again under new names and in other words, with the links that the items have."""
+    words = _Words(session)
     lists = [path for path in session.answers if _is_list(session, path)]
     items = {name for path in lists for name in _names(session.answers[path])}
     grown = Session(session.questionnaire, dict(session.answers))
@@ -88,6 +111,8 @@ def _grown(session: Session, number: int) -> Session:
                 answer = replace(answer, value=tuple(dict.fromkeys(all_names)))
             elif again == path:
                 continue
+            elif session.questionnaire.question(path).kind in _TEXTS:
+                answer = replace(answer, value=words.turned(str(answer.value), turn))
             steps.append(Step(again, None, answer))
         grown = grown.apply(Change("fill", (), tuple(steps)))
     return grown

@@ -45,6 +45,8 @@ class Draft:
 
     interview: Interview
     passages: Sequence[Passage]
+    twins: likeness.Twins
+    """Knows the sentences of the draft as it was looked at last."""
     today: date
     measured: Measured | None = None
     """The lengths of the assembled paper; None when nobody has asked for it."""

@@ -35,9 +35,9 @@ def old_problems(draft: Draft) -> Iterator[Finding]:
         for start, end in likeness.sentences(found.text)
         if (part := found.text[start:end].rstrip("；;。"))
     ]
-    for item in draft.items(stated.each):
-        headline = draft.text(item, stated.headline)
-        for old in earlier:
-            if headline and likeness.percent(headline, old) >= stated.alike:
-                said = _("上年度也写过“{problem}”").format(problem=old)
-                yield Finding(Rule.OLD_PROBLEM, (*item, stated.headline), said, old)
+    items = [item for item in draft.items(stated.each) if draft.text(item, stated.headline)]
+    headlines = [draft.text(item, stated.headline) for item in items]
+    for pair in likeness.likes(headlines, earlier, stated.alike):
+        path, old = (*items[pair.mine], stated.headline), earlier[pair.other]
+        said = _("上年度也写过“{problem}”").format(problem=old)
+        yield Finding(Rule.OLD_PROBLEM, path, said, old)

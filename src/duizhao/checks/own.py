@@ -17,9 +17,9 @@ _SHOWN = 3
 
 def repeated(draft: Draft) -> Iterator[Finding]:
     """Sentences that stand in the paper twice, word for word or nearly."""
-    sentences, stated = draft.sentences, draft.checks.likeness
+    sentences = draft.sentences
     texts = [sentence.text for sentence in sentences]
-    for pair in likeness.twins(texts, stated.least, stated.shortest):
+    for pair in draft.twins.pairs(texts):
         again = sentences[pair.mine]
         message = _("“{again}”和前面的“{before}”{percent}% 相同")
         said = message.format(again=again.text, before=texts[pair.other], percent=pair.percent)
@@ -34,6 +34,8 @@ def repeated(draft: Draft) -> Iterator[Finding]:
 
 def like_earlier(draft: Draft) -> Iterator[Finding]:
     """Sentences that an earlier paper has, word for word or nearly; the nearest of all papers."""
+    if not draft.earlier:
+        return
     mine, stated = draft.sentences, draft.checks.likeness
     others = [
         (text[start:end], paper.name)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
+from .. import likeness
 from ..criteria import Checks, Rule
 from ..flow import Interview
 from ..session import Path
@@ -60,6 +61,7 @@ class Reviewer:
         self._earlier = earlier
         self._checks: Checks | None = None
         self._kept: dict[Path, tuple[str, tuple[Finding, ...]]] = {}
+        self._twins = likeness.Twins(0, 0)
 
     def passage(self, interview: Interview, path: Path) -> tuple[Finding, ...]:
         """The findings of one answer's text; quick enough for each keystroke."""
@@ -71,8 +73,9 @@ class Reviewer:
 
         `measured`: the lengths of the assembled paper; without them, lengths are not judged.
         """
+        self._begin(interview.questionnaire.checks)
         written = list(passages(interview))
-        draft = Draft(interview, written, self._today, measured, self._earlier)
+        draft = Draft(interview, written, self._twins, self._today, measured, self._earlier)
         findings = [finding for found in written for finding in self._of(interview, found)]
         off = interview.questionnaire.checks.off
         findings += [
@@ -81,10 +84,15 @@ class Reviewer:
         self._kept = {found.path: self._kept[found.path] for found in written}
         return in_order(interview, typography.half_width_once(findings))
 
+    def _begin(self, checks: Checks) -> None:
+        """Forgets what was found by other rules, when another questionnaire was adopted."""
+        if checks is not self._checks:
+            self._checks, self._kept = checks, {}
+            self._twins = likeness.Twins(checks.likeness.least, checks.likeness.shortest)
+
     def _of(self, interview: Interview, found: Passage) -> tuple[Finding, ...]:
         checks = interview.questionnaire.checks
-        if checks is not self._checks:  # another questionnaire was adopted
-            self._checks, self._kept = checks, {}
+        self._begin(checks)
         kept = self._kept.get(found.path)
         if kept is None or kept[0] != found.text:
             kept = (found.text, tuple(_look(found, checks)))

@@ -26,6 +26,7 @@ from .watched import watched
 Item = dict[str, Any]
 
 _LABELLED = (Kind.CHOICE, Kind.CHOICES)
+_NOTHING = Answer()
 
 
 class Interview:
@@ -69,7 +70,7 @@ class Interview:
 
     def answer(self, path: Path) -> Answer:
         """What the writer has said at a path; an empty answer when nothing."""
-        return self.session.answers.get(path, Answer())
+        return self.session.answers.get(path, _NOTHING)
 
     def value(self, path: Path) -> Value | None:
         """What stands at a path: what the writer said, else the preset, else the default; None is unanswered.
@@ -162,6 +163,8 @@ class Interview:
         self._records: dict[Path, Item] = {(): self.root}
         self._places: dict[str, Path] = {}
         self._items: dict[str, list[Path]] = {}
+        self._numbers: dict[tuple[str, str], list[int]] = {}
+        """(repeat id, item id) → which of the repeat's items are called so."""
         self._linked: list[tuple[Path, Question]] = []
         for section in self.questionnaire.sections:
             begin = len(self.stops)
@@ -191,13 +194,15 @@ class Interview:
     def _repeat(self, question: Question, path: Path, record: Item) -> None:
         names = self.items(path)
         items: list[Item] = []
+        known = self._items.setdefault(question.id, [])
         for number, name in enumerate(names, 1):
-            item = self._item(question, name, number, record)
+            item, place = self._item(question, name, number, record), (*path, name)
             items.append(item)
-            self._records[*path, name] = item
-            self._places[name] = (*path, name)
-            self._items.setdefault(question.id, []).append((*path, name))
-            self._ask(question.questions, (*path, name), item)
+            self._records[place] = item
+            self._places[name] = place
+            self._numbers.setdefault((question.id, name), []).append(len(known))
+            known.append(place)
+            self._ask(question.questions, place, item)
         record[question.id] = items or UNANSWERED
         preset = question.preset and names and not self.needed(path, question)
         if self.has_room(path) and not preset:
@@ -245,10 +250,13 @@ class Interview:
 
     def linked(self, path: Path) -> list[Path]:
         """The items that a links answer names, as far as they exist, in the order of the paper."""
-        question = self.question(path)
         value = self.answer(path).value
-        named = set(value) if isinstance(value, tuple) else set()
-        return [target for target in self.targets(question) if target[-1] in named] if named else []
+        if not isinstance(value, tuple):
+            return []
+        repeat = self.question(path).to
+        items = self.items_of(repeat)
+        named = [at for name in set(value) for at in self._numbers.get((repeat, name), ())]
+        return [items[at] for at in sorted(named)]
 
     # One value
 

@@ -25,6 +25,9 @@ class Status(StrEnum):
     """Unanswered and not required."""
 
 
+_WANTING = (Status.OPEN, Status.LATER, Status.DRAFT)
+
+
 @dataclass(frozen=True)
 class Progress:
     """How many questions stand how. Answers that presets give are not counted."""
@@ -112,16 +115,14 @@ def progress(interview: Interview) -> Progress:
 
 def gaps(interview: Interview) -> list[Path]:
     """The stops that want an answer: open, put off, or half typed, in order."""
-    wanting = (Status.OPEN, Status.LATER, Status.DRAFT)
-    return [stop for stop in interview.stops if status(interview, stop) in wanting]
+    return [stop for stop in interview.stops if status(interview, stop) in _WANTING]
 
 
 def next_gap(interview: Interview, path: Path) -> Path | None:
     """The next stop, from here round to here, that wants an answer."""
-    at = order.place(interview, path)
-    wanting = gaps(interview)
-    ahead = [stop for stop in wanting if interview.index[stop] > at]
-    return next(iter(ahead or wanting), None)
+    stops, ahead = interview.stops, order.place(interview, path) + 1
+    round_ = (*stops[ahead:], *stops[:ahead])
+    return next((stop for stop in round_ if status(interview, stop) in _WANTING), None)
 
 
 def uncovered(interview: Interview) -> Iterator[Uncovered]:
