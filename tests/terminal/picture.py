@@ -51,6 +51,11 @@ class Picture(pyte.Screen):
         ]
         return "".join(shown).rstrip()
 
+    def cells(self, row: int) -> list[tuple[str, str]]:
+        """Each cell of a row with its ground; the second cell of a wide character is empty."""
+        cells = [self.buffer[row][column] for column in range(self.columns)]
+        return [(cell.data, cell.bg) for cell in cells]
+
     def set_mode(self, *modes: int, **options: Any) -> None:
         if options.get("private") and _ALTERNATE_SCREEN in modes and self._behind is None:
             self._behind = deepcopy(dict(self.buffer))

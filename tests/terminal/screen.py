@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from .keys import KEYS
 from .picture import Picture
@@ -107,6 +107,21 @@ class Terminal:
         return self._picture.cursor.x, self._picture.cursor.y
 
     @property
+    def pid(self) -> int:
+        """The program's number; it begins a session of its own, which has the same."""
+        return self._program.pid
+
+    @property
+    def settings(self) -> list[Any]:
+        """How the terminal reads keys and writes lines (termios): echo, line editing and so on."""
+        assert self._fd is not None, _CLOSED
+        return termios.tcgetattr(self._fd)
+
+    def cells(self, row: int) -> list[tuple[str, str]]:
+        """What stands in each cell of a row, and on what ground: a colour in six digits, or default."""
+        return self._picture.cells(row)
+
+    @property
     def cursor_visible(self) -> bool:
         return not self._picture.cursor.hidden
 
@@ -152,6 +167,12 @@ class Terminal:
         while not self._shows(wanted):
             if not self._take(end - monotonic()):
                 raise AssertionError(f"{_name(wanted)} did not appear in\n{self._framed()}")
+
+    def watch(self, seconds: float) -> None:
+        """Read what the program writes for so long: for whoever wants to catch it at any moment."""
+        end = monotonic() + seconds
+        while self._take(end - monotonic()):
+            pass
 
     def wait_exit(self, *, timeout: float = PATIENCE) -> int:
         """Read until the program ends; its exit status, or minus the signal that ended it."""

@@ -195,6 +195,21 @@ def test_a_signal_saves_and_restores_the_terminal(
     assert answered(home)["post"] == "副镇长"
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_it_starts_restores_the_terminal_too(
+    home: Path, number: signal.Signals
+) -> None:
+    """The first screen may not be there yet; nothing goes wrong and nothing stays behind."""
+    with Terminal([*PROGRAM, "new", "--name", "p"], home=home) as terminal:
+        settings = terminal.settings
+        terminal.wait_for(lambda: terminal.has_mode(1049))
+        terminal.kill(number)
+        assert terminal.wait_exit() == 130
+        assert terminal.settings == settings
+        assert not terminal.has_mode(1049)
+        assert [file.name for file in home.rglob("*") if file.is_file()] == ["p.duizhao"]
+
+
 def test_a_closed_window_ends_the_program(home: Path) -> None:
     """When the terminal goes away the program ends by itself, and nothing is lost."""
     with Terminal([*PROGRAM, "new", "--name", "p"], home=home) as terminal:
@@ -202,7 +217,7 @@ def test_a_closed_window_ends_the_program(home: Path) -> None:
         terminal.send("副镇长")
         terminal.wait_for("副镇长")
         terminal.hang_up()
-        terminal.wait_exit()
+        assert terminal.wait_exit() == 130
     assert answered(home)["post"] == "副镇长"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ..errors import DuizhaoError
 from ..wording import _, speak, wanted
 from .arguments import parser
-from .streams import abandon, prepare, tell
+from .streams import abandon, let_go, prepare, tell
 
 INTERRUPTED = 130
 OWN_FAULT = 70
@@ -21,6 +21,12 @@ OWN_FAULT = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns what it exits with."""
+    status = _run(arguments)
+    let_go()
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     speak(wanted())
     prepare()
     try:

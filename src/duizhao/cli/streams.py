@@ -70,4 +70,21 @@ def put(data: str | bytes, output: str, *, replace: bool) -> None:
 
 def abandon() -> None:
     """Gives standard output up; Python would complain once more when it closes it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _to_nowhere(sys.stdout.fileno())
+
+
+def let_go() -> None:
+    """What is still to be said goes nowhere when nobody is there to hear it, instead of failing at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            _to_nowhere(stream.fileno())
+
+
+def _to_nowhere(descriptor: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

@@ -41,10 +41,8 @@ def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | Non
         sitting.file.save()
         told = goodbye(sitting.file, "--line")
         sitting.file.close()
-    try:
+    with suppress(OSError):  # the terminal may have gone
         print(display(told), file=sys.stderr, flush=True)
-    except OSError:
-        _forget_terminal()
     return status
 
 
@@ -70,7 +68,6 @@ def _attend(asker: Asker, work: Callable[[], None]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError:  # the terminal has gone; whatever else can fail is met where it is done
-        _forget_terminal()
         return INTERRUPTED
     return 0
 
@@ -100,12 +97,3 @@ def _ending(end: Callable[[], None]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _forget_terminal() -> None:
-    """What is still to be said goes nowhere, instead of failing once more at the very end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)

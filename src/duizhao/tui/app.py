@@ -46,9 +46,12 @@ class Duizhao(App[None], inherit_bindings=False):
         self.fault: Exception | None = None
         """What went wrong in the program itself."""
 
+    def on_load(self) -> None:
+        """Before the terminal is touched, because from then on somebody has to put it back."""
+        self._watch_signals()
+
     async def on_mount(self) -> None:
         """Opens the first screen; keys typed ahead wait until it is there."""
-        self._watch_signals()
         if self._begins_with is None:
             from .screens.desk import Desk  # imported late: whoever resumes does not see it
 
@@ -66,13 +69,14 @@ class Duizhao(App[None], inherit_bindings=False):
     def _watch_signals(self) -> None:
         """A signal ends the program as if the writer had: saved, and with the terminal restored.
 
-        Handled in the loop, a hang-up is noticed even when the terminal is gone.
+        Handled in the loop, a hang-up is noticed even when the terminal is gone. It waits for its turn,
+        because a screen that is still being put together cannot be left.
         """
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, lambda: self.exit(return_code=INTERRUPTED))
+                loop.add_signal_handler(number, self.call_later, self.exit, None, INTERRUPTED)
 
     async def _open(self, sitting: Sitting) -> None:
         self._sitting = sitting

@@ -133,7 +133,7 @@ if sys.platform != "win32":
                 return None
 
         def _hang_up(self) -> None:
-            self._app.exit(return_code=130)
+            self._app.call_later(self._app.exit, None, 130)  # in its turn, as a signal is
 
         def _read(self) -> bytes:
             """The next bytes; none when the terminal is gone."""
