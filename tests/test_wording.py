@@ -20,7 +20,7 @@ from test_papers import EXAMPLE, PAPERS, paper
 HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 PROSE = re.compile("[\u3400-\u9fff]{5,}")
 """More Han in a row than any word has that is looked for or typed."""
-NUMERALS = "零一二三四五六七八九十百"
+NUMERALS = "零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
 
 DATA = {
     "breaking.py": "which characters begin or end no line",

@@ -41,6 +41,9 @@ class Entry:
     endings: str = stated(
         "A regular expression of what may stand there instead.", default="", role=Role.PATTERN
     )
+    tail: str = stated(
+        "The question of a section that takes those words where the paper has others.", default=""
+    )
     faults: tuple[str, ...] = stated(
         "Words by which a line is known as what stands below, and not as a heading.", default=()
     )
@@ -66,10 +69,13 @@ class Topic:
 
 @dataclass(frozen=True)
 class Label:
-    """A word before a colon that tells of a paragraph what it is, in a paper without headings."""
+    """Words that tell of a text what it is: before a colon (原因：…), or at the head of a column."""
 
-    word: str = stated("The word, without the colon.")
-    into: str = stated("The topic, by its `into`, to which the paragraph belongs.")
+    words: tuple[str, ...] = stated(
+        "The words before the colon; the name of a column has one in it. Of labels that fit, the first is meant."
+    )
+    of: str = stated("The repeat that the text belongs to.")
+    question: str = stated("The question of the repeat that it answers.")
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ class Intake:
         default=(),
     )
     labels: tuple[Label, ...] = stated(
-        "Words that label paragraphs in a paper without headings.", default=()
+        "Words that label paragraphs and the columns of tables.", default=()
     )
     entries: tuple[Entry, ...] = stated("How items stand there.", default=())
 

@@ -53,6 +53,18 @@ def paragraph(
     return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
+def table(*rows: Sequence[str | Sequence[str] | None]) -> str:
+    """A table. A cell is a text, or its paragraphs; None where the cell above goes on."""
+    lines = ("".join(map(_cell, row)) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{line}</w:tr>" for line in lines) + "</w:tbl>"
+
+
+def _cell(said: str | Sequence[str] | None) -> str:
+    texts = [said] if isinstance(said, str) else said or [""]
+    merged = "<w:vMerge/>" if said is None else '<w:vMerge w:val="restart"/>'
+    return f"<w:tc><w:tcPr>{merged}</w:tcPr>{''.join(map(paragraph, texts))}</w:tc>"
+
+
 def run(text: str, properties: str = "") -> str:
     """A run of text; nothing for none."""
     inside = f'{properties}<w:t xml:space="preserve">{escape(text)}</w:t>'

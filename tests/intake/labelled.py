@@ -11,7 +11,7 @@ from pathlib import Path
 
 from duizhao.flow import Interview
 from duizhao.intake import Imported
-from duizhao.model import Questionnaire
+from duizhao.model import Kind, Questionnaire
 from duizhao.session import Session
 from duizhao.text import chinese_date
 
@@ -21,6 +21,8 @@ LABELS = {
     "T": "title",
     "O": "opening",
     "A": "aspects.official",
+    "AE": "aspects_ending",
+    "IE": "dimensions_ending",
     "P": "found.headline",
     "D": "found.detail",
     "E": "found.example",
@@ -44,6 +46,8 @@ LABELS = {
 }
 _LONG = ("title", "opening", "case", "found.detail", "measures.action")
 """Where a second paragraph goes on with the first."""
+_ONCE = ("aspects_ending", "dimensions_ending")
+"""What is the same for all headings, and said once."""
 _LABELLED = re.compile(r"⟨(\w+)\|([^⟩]*)⟩")
 
 Piece = tuple[str, str]
@@ -62,7 +66,8 @@ def wanted(labelled: str) -> list[Piece]:
         place = LABELS[label]
         if place in _LONG and pieces and pieces[-1][0] == place:
             text = pieces.pop()[1] + text
-        pieces.append((place, text))
+        if place not in _ONCE or (place, text) not in pieces:
+            pieces.append((place, text))
     plain = [(place, _plain(text)) for place, text in pieces]
     return sorted(plain, key=lambda piece: piece[0] == "tray")
 
@@ -75,9 +80,11 @@ def found(imported: Imported, questionnaire: Questionnaire) -> list[Piece]:
 
 def _answers(interview: Interview) -> Iterator[Piece]:
     for path in interview.stops:
+        if interview.question(path).kind is Kind.LINKS:
+            continue
         is_said = not interview.untouched(path)
         is_of_the_paper = interview.given(path) and not interview.untouched(path[:-2])
-        place = re.sub(r"\w+_heading", "heading", ".".join(path[-3::2]))
+        place = re.sub(r"\w+_headings?$", "heading", ".".join(path[-3::2]))
         if (is_said or is_of_the_paper) and place != "aspects.short":
             yield place, _plain(chinese_date(str(interview.value(path))))
 

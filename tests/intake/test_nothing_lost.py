@@ -39,6 +39,7 @@ WORDS = st.sampled_from(
     [
         *("", "比如，", "例如：", "反映出", "责任人：", "时限：", "整改情况：", "但是"),
         *("一是", "；二是", "“", "”", '"', "（", "）"),
+        *("原因：", "整改措施：", "问题：", "【原因】", "表现："),
     ]
 )
 ENDS = st.sampled_from(["。", "", "；", "：", "！", "。”", "……", '"'])
@@ -56,6 +57,33 @@ SENTENCES = st.lists(SENTENCE, min_size=1, max_size=5).map("".join)
 RUN_IN = joined(HEADINGS, st.just("。"), SENTENCES)
 LINES = joined(LEADS, st.one_of(HEADINGS, SENTENCES, RUN_IN))
 PAPERS = st.lists(LINES, min_size=1, max_size=25).map("\n".join)
+
+
+HEADS = st.sampled_from(
+    [
+        "序号",
+        "方面",
+        "存在的问题",
+        "问题表现",
+        "原因分析",
+        "整改措施",
+        "责任人",
+        "完成时限",
+        "备注",
+        "",
+    ]
+)
+CELLS = st.one_of(st.just(""), SENTENCES, joined(LEADS, SENTENCES))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """A table of Markdown below a heading, with text before and behind it."""
+    width = draw(st.integers(2, 6))
+    rows = [draw(st.lists(HEADS, min_size=width, max_size=width)), ["---"] * width]
+    rows += draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=5))
+    lines = [draw(LINES), *(f"| {' | '.join(cells)} |" for cells in rows), draw(LINES)]
+    return "\n".join(lines)
 
 
 def imported(text: str) -> Imported:
@@ -84,6 +112,15 @@ def test_every_run_of_every_paragraph_is_kept(paper: str) -> None:
     kept = texts(imported(paper))
     want, have = Counter(runs(paper)), Counter(run for text in kept for run in runs(text))
     assert want - have == Counter()
+
+
+@settings(max_examples=150)
+@given(tables())
+def test_every_run_of_every_table_is_kept(paper: str) -> None:
+    """Whether its columns are known or not; rows that say the same may be said once."""
+    read = intake.placed(list(plain.paragraphs(paper, markdown=True)), QUESTIONNAIRE)
+    kept = "\n".join(texts(read))
+    assert [run for run in runs(paper) if run not in kept] == []
 
 
 @settings(max_examples=150)

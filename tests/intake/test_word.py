@@ -41,7 +41,7 @@ def test_what_word_says_of_headings() -> None:
     )
     assert [paragraph.level for paragraph in said[:4]] == [0, 1, 2, 1]
     assert [paragraph.bold for paragraph in said[3:6]] == [False, True, False]
-    assert [paragraph.numbering for paragraph in said[6:]] == ["一、", "（一）", "1.", ""]
+    assert [paragraph.numbering for paragraph in said[6:]] == ["一、", "（一）", "1.", "●"]
 
 
 def test_what_is_no_text_of_the_paper() -> None:
@@ -61,16 +61,10 @@ def test_line_breaks_and_tabs() -> None:
 
 
 def test_what_stands_beside_the_text() -> None:
-    """Tables, tables of contents and notes are kept apart, notes last."""
-    table = f"<w:tbl><w:tr><w:tc>{paragraph('格子')}</w:tc></w:tr></w:tbl>"
+    """Tables of contents and notes are kept apart, notes last."""
     notes = f"<w:footnotes xmlns:w='w'>{paragraph('脚注')}</w:footnotes>"
-    said = read(paragraph("目录", style="toc") + table + paragraph("正文"), footnotes=notes)
-    assert [(p.text, p.aside) for p in said] == [
-        ("目录", True),
-        ("格子", True),
-        ("正文", False),
-        ("脚注", True),
-    ]
+    said = read(paragraph("目录", style="toc") + paragraph("正文"), footnotes=notes)
+    assert [(p.text, p.aside) for p in said] == [("目录", True), ("正文", False), ("脚注", True)]
 
 
 def test_text_boxes() -> None:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..finished import Entry
+from ..finished import Entry, Intake
 from ..model import Question
+from .labels import labelled
 from .marks import Rank, mark_length, points
 from .outline import head_and_rest, rank
 from .paragraphs import Paragraph
@@ -21,7 +22,7 @@ _LONGEST_NAME = 200
 _RUN_IN = 30
 """Characters of a name that a comma separates from the text behind it."""
 _BARE = 15
-"""Characters of a line with a colon that heads what follows; a longer one leads in to it."""
+"""Characters of a line with a colon or a stop that heads what follows; a longer one is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,10 @@ class Group:
 class Groups:
     """How the groups of one repeat are headed."""
 
-    def __init__(self, repeat: Question, entry: Entry) -> None:
+    def __init__(self, repeat: Question, entry: Entry, intake: Intake) -> None:
         ways = [way for way in (re.escape(entry.ending), entry.endings) if way]
         self._entry = entry
+        self._intake = intake
         self._ending = re.compile(f"(?:{'|'.join(ways)})$") if ways else None
         self._run_in = re.compile(f"(.{{1,{_RUN_IN}}}?(?:{'|'.join(ways)}))[，,：:]")
         self._ways = re.compile(f"(?:{'|'.join(ways)})") if ways else None
@@ -82,11 +84,21 @@ class Groups:
         """The outermost kind of heading, if most of such headings name groups and not items."""
         ranks = [self._rank(paragraph) for paragraph in body]
         outermost = min((found for found in ranks if found is not None), default=None)
-        if outermost is None or outermost >= Rank.POINT:
+        if outermost is None:
             return None
         headings = [at for at, found in enumerate(ranks) if found is outermost]
-        naming = [at for at in headings if self._names(body[at]) or self._counts(body, ranks, at)]
+        if any(self._is_labelled(body, at + 1) for at in headings):
+            return None  # each is a problem, with its cause or measure below it
+        if outermost >= Rank.POINT:
+            naming = [at for at in headings if self.split(self._cut(body[at])[0])[1]]
+        else:
+            naming = [
+                at for at in headings if self._names(body[at]) or self._counts(body, ranks, at)
+            ]
         return outermost if 2 * len(naming) > len(headings) else None
+
+    def _is_labelled(self, body: Sequence[Paragraph], at: int) -> bool:
+        return at < len(body) and labelled(body[at].text, self._intake)[0] is not None
 
     def _rank(self, paragraph: Paragraph) -> Rank | None:
         """A line that only its wording makes a heading counts as one that its format does."""
@@ -98,8 +110,8 @@ class Groups:
             return Rank.FORMAT
         head, rest = self._cut(paragraph)
         is_named = self.split(head)[1] or any(head in known for known in self._wordings.values())
-        leads_in = paragraph.text[-1] in "：:" and len(head) > _BARE
-        return Rank.FORMAT if is_named and not (rest or leads_in or "。" in head) else None
+        is_sentence = paragraph.text[-1] in "：:。" and len(head) > _BARE
+        return Rank.FORMAT if is_named and not (rest or is_sentence or "。" in head) else None
 
     def _names(self, paragraph: Paragraph) -> bool:
         head, rest = self._cut(paragraph)

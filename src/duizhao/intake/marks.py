@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _NUMERALS = "一二三四五六七八九十百"
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _WORDS = ("首先", "其次", "再次", "最后")
+_SAYS = "(?:是(?![否的])|要(?![求素]))"
+"""What makes a numeral a point of a list: 一是, 一要."""
 _STOPS = re.compile(r"[。！？!?]+[”’」』）)】》]*|[\"“”（）()《》「」『』【】]")
 _OPENING = "“（(《「『【"
 
@@ -16,15 +19,15 @@ class Rank(IntEnum):
     FORMAT = 0
     """No number: the format, or the wording, makes it a heading."""
     FIRST = 1
-    """一、"""
+    """一、 or 壹、"""
     SECOND = 2
-    """（一）"""
+    """（一）, or 第一方面："""
     THIRD = 3
     """1."""
     FOURTH = 4
     """（1） or 1）"""
     POINT = 5
-    """一是, 第一，, 其一， or 首先，"""
+    """一是, 一要, 第一，, 其一， or 首先，"""
     BULLET = 6
     """●"""
 
@@ -41,9 +44,12 @@ class Mark:
 
 _ONE = f"[{_NUMERALS}]{{1,4}}"
 _PATTERNS = (
-    (Rank.POINT, re.compile(rf"(?:({_ONE})是(?![否的])|[第其]({_ONE})[，,、:：])[，,:：]?\s*")),
-    (Rank.POINT, re.compile(r"(首先|其次|再次|最后)(?:是|(?=[，,:：]))[，,:：]?\s*")),
+    (Rank.POINT, re.compile(rf"(?:({_ONE}){_SAYS}|[第其]({_ONE})[，,、:：])[，,:：]?\s*")),
+    (Rank.POINT, re.compile(r"(首先|其次|再次|最后)(?:[是要]|(?=[，,、:：]))[，,、:：]?\s*")),
     (Rank.POINT, re.compile(rf"问题\s*({_ONE}|\d{{1,2}})[：:]\s*")),
+    (Rank.POINT, re.compile(rf"第({_ONE})个问题(?:是|(?=[，,:：]))[，,:：]?\s*")),
+    (Rank.FIRST, re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,3})[、.．]\s*")),
+    (Rank.SECOND, re.compile(rf"(?:第({_ONE})个?方面|方面({_ONE}))[:：，、]\s*")),
     (Rank.FIRST, re.compile(rf"(?:第({_ONE})部分[:：、，]?|({_ONE})[、.．])\s*")),
     (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
     (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),
@@ -75,6 +81,7 @@ def _value(digits: str) -> int:
         return _WORDS.index(digits) + 1
     if "①" <= digits <= "⑳":
         return ord(digits) - ord("①") + 1
+    digits = digits.translate(_CAPITALS)
     tens, ten, units = digits.rpartition("十")
     value = (_NUMERALS.find(tens) + 1 or 1) * 10 if ten else 0
     return value + (_NUMERALS.find(units) + 1 if units else 0)
@@ -114,7 +121,7 @@ def _split(text: str, *, nested: bool) -> list[str] | None:
 
 
 _FIRST_POINT = re.compile(
-    r"(?:(?<=^)|(?<=[。；;：:，,！？、 ]))(?:一是(?![否的])|[第其]一[，,、:：]|首先[是，,])"
+    rf"(?:(?<=^)|(?<=[。；;：:，,！？、 ]))(?:一{_SAYS}|[第其]一[，,、:：]|首先[是要，,])"
 )
 
 
@@ -140,7 +147,7 @@ def points(text: str) -> list[str] | None:
 
 def _next_point(number: int) -> re.Pattern[str]:
     numeral = _NUMERALS[number - 1] if number <= 10 else "\0"
-    word = f"|{_WORDS[number - 1]}[是，,]" if number <= len(_WORDS) else ""
+    word = f"|{_WORDS[number - 1]}[是要，,]" if number <= len(_WORDS) else ""
     return re.compile(
-        rf"(?<=[。；;！？”\"])\s*(?:{numeral}是|[第其]{numeral}[，,、:：]|最后[是，,]{word})"
+        rf"(?<=[。；;！？”\"])\s*(?:{numeral}[是要]|[第其]{numeral}[，,、:：]|最后[是要，,]{word})"
     )

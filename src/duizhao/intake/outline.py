@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..finished import Intake, Label, Topic
+from ..finished import Intake, Topic
+from .labels import labelled
 from .marks import Rank, mark, sentences
 from .paragraphs import Paragraph
 from .wordings import shares_words
@@ -25,6 +26,7 @@ _IN_COMMON = 4
 """Characters in a row that a line of the title has in common with what the paper is called."""
 _SENTENCE = re.compile(r"[。；;]")
 _CLAUSE = re.compile(r"[。，；：！？,;:!?]")
+_FRAMED = re.compile(r"【([^【】]+)】[：:]?")
 _PUNCTUATION = re.compile(r"[。，；：！？、,;:!?]")
 
 Kind = Callable[[Paragraph], bool]
@@ -84,16 +86,20 @@ def head_and_rest(paragraph: Paragraph) -> tuple[str, str]:
     """The first sentence without its number and stop, and what follows it in the paragraph."""
     begun = mark(paragraph.text)
     text = paragraph.text[begun.length if begun else 0 :]
+    if framed := _FRAMED.fullmatch(text):
+        return framed[1], ""
     first = next(iter(sentences(text)), "")
     return first.rstrip("。:： "), text[len(first) :].strip()
 
 
 def rank(paragraph: Paragraph) -> Rank | None:
     """The kind of number before a paragraph, or in it; FORMAT where only the format makes it a heading."""
-    begun = mark(paragraph.numbering) or mark(paragraph.text)
-    if begun is not None:
-        return begun.rank
-    is_heading = paragraph.level is not None or _is_bold_line(paragraph)
+    if paragraph.row is not None:
+        return None
+    marks = [mark(paragraph.numbering), mark(paragraph.text)]
+    if ranks := [begun.rank for begun in marks if begun is not None]:
+        return min(ranks)
+    is_heading = paragraph.level is not None or _is_bold_line(paragraph) or _is_framed(paragraph)
     return Rank.FORMAT if is_heading else None
 
 
@@ -131,6 +137,7 @@ def _farewell(
 def _is_name(last: Paragraph, before: Paragraph) -> bool:
     return (
         rank(last) is None
+        and last.row is None
         and last.level is None
         and len(last.text) <= LONGEST_HEADING
         and not _PUNCTUATION.search(last.text)
@@ -159,7 +166,12 @@ def _headlines(running: Sequence[Paragraph], intake: Intake, names: _Names) -> S
         is_heading = rank(paragraph) not in (None, Rank.FORMAT) or (
             lines and topic_of(paragraph.text, intake) and paragraph not in names
         )
-        if not is_line or is_heading or len(paragraph.text) > 2 * LONGEST_HEADING:
+        if (
+            paragraph.row is not None
+            or not is_line
+            or is_heading
+            or len(paragraph.text) > 2 * LONGEST_HEADING
+        ):
             break
         lines.append(paragraph)
     return lines
@@ -189,6 +201,10 @@ def _is_bold_line(paragraph: Paragraph) -> bool:
     return paragraph.bold and _is_line(paragraph)
 
 
+def _is_framed(paragraph: Paragraph) -> bool:
+    return _FRAMED.fullmatch(paragraph.text) is not None and _is_line(paragraph)
+
+
 def _is_line(paragraph: Paragraph) -> bool:
     """Whether a paragraph can be a heading on a line of its own."""
     text = paragraph.text.rstrip("。:：")
@@ -200,51 +216,19 @@ def _blocks(running: Sequence[Paragraph], intake: Intake) -> tuple[int, list[Blo
     kind = _dividing(running, intake)
     starts = [at for at, paragraph in enumerate(running) if kind is not None and kind(paragraph)]
     numbered = [at for at, paragraph in enumerate(running) if rank(paragraph) is not None]
-    if not starts and not numbered and not _labels(running, intake):
+    if not starts:
+        numbered += [at for at, p in enumerate(running) if labelled(p.text, intake)[0] is not None]
+    if not starts and not numbered:
         # Nothing tells what the rest is about: only its writer can say where it belongs.
-        return 1, [Block(None, None, running[1:])]
-    if not starts and (by_label := _labelled(running, intake)):
-        return by_label
+        begin = int(bool(running) and running[0].row is None)
+        return begin, [Block(None, None, running[begin:])]
     ends = [*starts, len(running)]
-    begin = min(ends[:1] + numbered[:1])
+    begin = min(ends[:1] + numbered)
     unheaded = running[begin : ends[0]]
     blocks = [Block(None, intake.topics[-1], unheaded)] if unheaded else []
     for start, end in pairwise(ends):
         blocks.append(_block(running[start], running[start + 1 : end], intake))
     return begin, blocks
-
-
-def _labels(running: Sequence[Paragraph], intake: Intake) -> dict[int, Label]:
-    """The labels of paragraphs, by their index: 原因：…"""
-    return {
-        at: label
-        for at, paragraph in enumerate(running)
-        for label in intake.labels
-        if paragraph.text.startswith((f"{label.word}：", f"{label.word}:"))
-    }
-
-
-def _labelled(running: Sequence[Paragraph], intake: Intake) -> tuple[int, list[Block]] | None:
-    """The blocks of a paper whose paragraphs are labelled, each problem with its cause and its measure.
-
-    None unless there are labels of two topics. What is numbered begins the last topic anew;
-    what is neither numbered nor labelled goes on.
-    """
-    labels = _labels(running, intake)
-    if len({label.into for label in labels.values()}) < 2:
-        return None
-    begin = next(at for at, line in enumerate(running) if at in labels or rank(line) is not None)
-    parts: dict[str, list[Paragraph]] = {topic.into: [] for topic in reversed(intake.topics)}
-    into = intake.topics[-1].into
-    for at, paragraph in enumerate(running[begin:], begin):
-        if label := labels.get(at):
-            into = label.into
-            paragraph = replace(paragraph, text=paragraph.text[len(label.word) + 1 :].strip())
-        elif rank(paragraph) is not None:
-            into = intake.topics[-1].into
-        parts[into] += [paragraph] if paragraph.text else []
-    by_name = {topic.into: topic for topic in intake.topics}
-    return begin, [Block(None, by_name[name], body) for name, body in parts.items() if body]
 
 
 def _block(heading: Paragraph, body: Sequence[Paragraph], intake: Intake) -> Block:
@@ -262,12 +246,19 @@ def _dividing(running: Sequence[Paragraph], intake: Intake) -> Kind | None:
     levels = {paragraph.level for paragraph in running if paragraph.level is not None}
     kinds: list[Kind] = [_of_first_rank]
     kinds += [lambda p, level=level: p.level == level for level in sorted(levels)]  # type: ignore[misc]
-    kinds += [_is_bold_line, _numbered(Rank.SECOND), _numbered(Rank.THIRD)]
+    kinds += [_is_bold_line, _is_framed, _numbered(Rank.SECOND), _numbered(Rank.THIRD)]
+    kinds.append(lambda p: p is not running[0] and leads_in(p) and _names_a_topic(p, intake))
     kinds.append(lambda paragraph: _is_bare(paragraph) and _names_a_topic(paragraph, intake))
     counts = [_topics_named(running, kind, intake) for kind in kinds]
     telling = [kind for kind, count in zip(kinds, counts, strict=True) if count > 1]
     likely = [kind for kind in (*kinds[: len(levels) + 1], kinds[-1]) if counts[kinds.index(kind)]]
     return next(iter([*telling, *likely]), None)
+
+
+def leads_in(paragraph: Paragraph) -> bool:
+    """Whether a sentence does what a heading does elsewhere: 产生这些问题的原因，主要有："""
+    text = paragraph.text
+    return rank(paragraph) is None and len(text) <= LONGEST_HEADING and text[-1] in "：:"
 
 
 def _is_bare(paragraph: Paragraph) -> bool:
@@ -285,6 +276,8 @@ def _numbered(wanted: Rank) -> Kind:
 
 
 def _names_a_topic(paragraph: Paragraph, intake: Intake) -> bool:
+    if paragraph.row is not None or labelled(paragraph.text, intake)[0] is not None:
+        return False
     return topic_of(head_and_rest(paragraph)[0], intake) is not None
 
 

@@ -1,6 +1,6 @@
 """What every format of paper is read as: paragraphs in order, each with what the format says of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..errors import UnusableInput
@@ -29,7 +29,30 @@ class Paragraph:
     numbering: str = ""
     """A number like the one that the format puts before it, which is not in the text, such as （一）."""
     aside: bool = False
-    """Whether it stands beside the text: in a table, a note, a table of contents."""
+    """Whether it stands beside the text: in a note, a table of contents."""
+    row: "Row | None" = None
+    """Where it is a row of a table; `text` is then all of the row."""
+
+
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table that has several columns."""
+
+    table: int
+    """Which table of the paper it is of."""
+    cells: tuple[Cell | None, ...]
+    """Of each column its paragraphs; None where the cell above goes on."""
+
+
+def row(table: int, cells: Iterable[Cell | None]) -> Paragraph | None:
+    """A row as a paragraph; None when nothing stands in it."""
+    kept = tuple(cells)
+    said = [paragraph for cell in kept for paragraph in cell or ()]
+    texts = [" ".join(paragraph.text for paragraph in cell) for cell in kept if cell]
+    return Paragraph("　".join(texts), said[0].line, row=Row(table, kept)) if said else None
 
 
 def limited(paragraphs: Iterator[Paragraph]) -> Sequence[Paragraph]:

@@ -1,10 +1,10 @@
-"""Text → paragraphs: one a line, Markdown's marks read where it is Markdown."""
+"""Text → paragraphs: one a line, Markdown's marks and tables read where it is Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..text import clean
-from .paragraphs import Paragraph
+from .paragraphs import Paragraph, row
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"[ \t]+#+$")
@@ -12,6 +12,9 @@ _BOLD = re.compile(r"(?<!\\)(\*\*|__)(.+?)(?<!\\)\1")
 _ITALIC = re.compile(r"(?<![\\*])\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*(?!\*)")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
+_EDGE = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br */?>")
+_DASHES = re.compile(r":?-+:?")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*\S[^\n]*\*\*[ \t]*$)", re.MULTILINE)
 
@@ -20,9 +23,16 @@ def paragraphs(text: str, *, markdown: bool) -> Iterator[Paragraph]:
     """The paragraphs of a text. One that has Markdown's headings is Markdown, whatever its file is called."""
     text = clean(text.removeprefix("\ufeff"))
     read = _marked if markdown or _MARKDOWN.search(text) else _plain
+    table = 0
     for number, line in enumerate(text.split("\n"), 1):
-        if (paragraph := read(line.strip(), number)) is not None and paragraph.text:
-            yield paragraph
+        if read is _marked and (cells := _cells(line.strip())):
+            table = table or number
+            found = None if number == table + 1 and _parts(cells) else _row(cells, table, number)
+        else:
+            table = 0
+            found = read(line.strip(), number)
+        if found is not None and found.text:
+            yield found
 
 
 def _plain(line: str, number: int) -> Paragraph:
@@ -33,18 +43,33 @@ def _marked(line: str, number: int) -> Paragraph | None:
     """A line of Markdown. Rules and the marks of headings, lists and bold are no text."""
     if _RULE.fullmatch(line):
         return None
-    if line.startswith("|") and line.endswith("|"):
-        return Paragraph(line, number, aside=True)
-    level = None
+    level, numbering = None, ""
     if found := _HEADING.match(line):
         level = len(found[1]) - 1
         line = _CLOSING.sub("", line[found.end() :])
     elif found := _BULLET.match(line):
-        line = line[found.end() :]
+        line, numbering = line[found.end() :], "●"
     whole = _BOLD.fullmatch(line)
     bold = whole is not None and not _BOLD.match(line, 0, len(line) - 1)
     line = _ITALIC.sub(r"\1", _BOLD.sub(r"\2", line))
-    return Paragraph(_ESCAPED.sub(_unescaped, line).strip(), number, level, bold)
+    return Paragraph(_ESCAPED.sub(_unescaped, line).strip(), number, level, bold, numbering)
+
+
+def _cells(line: str) -> Sequence[str]:
+    """The cells of a row of a Markdown table; none where a line is no row."""
+    if len(line) < 2 or not line.startswith("|") or not line.endswith("|"):
+        return ()
+    return _EDGE.split(line[1:-1])
+
+
+def _parts(cells: Sequence[str]) -> bool:
+    """Whether a row is the line that parts the heads of a table from its cells."""
+    return all(_DASHES.fullmatch(cell.strip()) for cell in cells)
+
+
+def _row(cells: Sequence[str], table: int, number: int) -> Paragraph | None:
+    said = ([_marked(part.strip(), number) for part in _BREAK.split(cell)] for cell in cells)
+    return row(table, (tuple(p for p in cell if p is not None and p.text) for cell in said))
 
 
 def _unescaped(found: re.Match[str]) -> str:

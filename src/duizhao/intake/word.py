@@ -13,6 +13,7 @@ from ..text import clean
 from ..wording import _
 from .archive import Archive
 from .paragraphs import Paragraph
+from .word_tables import PARTS, Tables
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -88,7 +89,7 @@ class _Numbers:
         self._inside = self._level = self._format = ""
 
     def sample(self, numbering: str, level: str) -> str:
-        """The first number of a level, such as （一）; empty when it is a bullet, or unknown."""
+        """The first number of a level, such as （一）, or a bullet; empty when it is unknown."""
         return self._samples.get((self._abstract.get(numbering, ""), level), "")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -105,9 +106,13 @@ class _Numbers:
             case "numFmt":
                 self._format = value
             case "lvlText":
-                digit = "一" if self._format.startswith(_HAN) else _SAMPLES.get(self._format, "")
-                text = re.sub(r"%\d", digit, value) if digit else ""
-                self._samples[self._inside, self._level] = text
+                self._samples[self._inside, self._level] = self._first(value)
+
+    def _first(self, pattern: str) -> str:
+        if self._format == "bullet":
+            return "●"
+        digit = "一" if self._format.startswith(_HAN) else _SAMPLES.get(self._format, "")
+        return re.sub(r"%\d", digit, pattern) if digit else ""
 
     def end(self, name: str) -> None:
         pass
@@ -159,14 +164,15 @@ class _Body:
         self._open: list[_Open] = []
         self._boxes: list[Paragraph] = []
         """Of text boxes in the open paragraph: they come behind it."""
-        self._tables = self._skipped = 0
+        self._tables = Tables()
+        self._skipped = 0
         self._in_run = self._in_text = self._bold = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _SKIPPED:
             self._skipped += 1
-        elif name == "tbl":
-            self._tables += 1
+        elif name in PARTS:
+            self._tables.start(name, _attribute(attributes, "val"), self.number)
         elif name == "p":
             self._open.append(_Open(self.number))
             self.number += 1
@@ -195,8 +201,8 @@ class _Body:
     def end(self, name: str) -> None:
         if name in _SKIPPED:
             self._skipped -= 1
-        elif name == "tbl":
-            self._tables -= 1
+        elif name in PARTS:
+            self.done += self._tables.end(name)
         elif name == "p" and self._open:
             self._close(self._open.pop())
         elif name == "r":
@@ -213,7 +219,7 @@ class _Body:
     def _close(self, read: _Open) -> None:
         said = read.format
         numbering = self._numbers.sample(said.numbers, said.depth) if said.numbers else ""
-        aside = self._beside or self._tables > 0 or said.aside
+        aside = self._beside or said.aside
         lines = [
             Paragraph(text, read.number, said.level, not read.plain, numbering, aside)
             for line in clean("".join(read.texts)).split("\n")
@@ -221,6 +227,9 @@ class _Body:
         ]
         if self._open:
             self._boxes += lines
+        elif self._tables.open:
+            self._tables.take([*lines, *self._boxes])
+            self._boxes.clear()
         else:
             self.done += [*lines, *self._boxes]
             self._boxes.clear()

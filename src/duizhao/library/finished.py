@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from ..finished import Entry, Intake, Part, Topic
+from ..finished import Entry, Intake, Label, Part, Topic
 from ..model import Kind, Question, Questionnaire
 from ..wording import _
 from .patterns import pattern_error
@@ -42,9 +42,7 @@ class _Intake:
         for topic in self._intake.topics:
             self._topic(topic)
         for label in self._intake.labels:
-            known = [topic.into for topic in self._intake.topics]
-            if label.into not in known:
-                self._unknown(label, "into", label.into, known)
+            self._label(label)
         for entry in self._intake.entries:
             self._entry(entry)
 
@@ -54,6 +52,14 @@ class _Intake:
         self._named(topic, "title", tops.values(), _TEXTS)
         if topic.into in tops and tops[topic.into].kind is Kind.REPEAT:
             self._described(topic, "into", topic.into)
+
+    def _label(self, label: Label) -> None:
+        chain = self._questionnaire.repeats.get(label.of)
+        if chain is None:
+            self._unknown(label, "of", label.of, self._questionnaire.repeats)
+            return
+        self._described(label, "of", label.of)
+        self._named(label, "question", chain[-1].questions, _PARTS)
 
     def _entry(self, entry: Entry) -> None:
         chain = self._questionnaire.repeats.get(entry.of)
@@ -66,6 +72,7 @@ class _Intake:
             self._fault(entry, "endings", message)
         for key in ("heading", "short"):
             self._named(entry, key, repeat.questions, _TEXTS)
+        self._named(entry, "tail", self._questionnaire.by_id.values(), _TEXTS)
         if not entry.heading:
             if not entry.parts:
                 message = _("{id}：要有 heading 或者 parts").format(id=entry.of)

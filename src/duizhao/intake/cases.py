@@ -1,0 +1,140 @@
+"""Items that go together: a problem with the causes and measures that its paper puts beside it.
+
+They stand in the row of a table, or below each other, each with its label.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ..finished import Entry, Label
+from ..session import Path
+from .counting import itemised
+from .filling import Filling, read
+from .labels import Table, apart
+from .paragraphs import Cell, Paragraph
+
+Cells = Mapping[Label, Cell | None]
+
+
+class Cases:
+    """Places such items, and links them."""
+
+    def __init__(self, filling: Filling) -> None:
+        self._filling = filling
+        self._seen: dict[tuple[str, tuple[str, ...]], Sequence[Path]] = {}
+        """What the cells of a table were made into: cells that say the same are one item."""
+
+    def item(self, path: Path, entry: Entry, body: Sequence[Paragraph]) -> None:
+        """An item from its paragraphs, and others that are labelled as its causes and measures."""
+        own, others = apart(body, entry.of, self._filling.intake)
+        made = self._filling.item(path, entry, own)
+        related = [made] if made else []
+        for repeat, paragraphs in others:
+            related += self._items(self._place(repeat, {}), repeat, paragraphs)
+        self._filling.link(related)
+
+    def table(self, table: Table) -> None:
+        """The items of each row. A cell that goes on from the row above means the items above."""
+        above: dict[str, Sequence[Path]] = {}
+        headings: dict[str, str] = {}
+        heads = {
+            label: head for label, head in zip(table.columns, table.heads, strict=True) if label
+        }
+        self._seen.clear()
+        for number, row in enumerate(table.rows, 1):
+            cells = {label: cell for label, cell in zip(table.columns, row, strict=False) if label}
+            self._wait(table, row, number)
+            headings |= self._headings(cells)
+            self._head(headings)
+            for repeat in dict.fromkeys(label.of for label in cells):
+                if self._filling.intake.by_repeat[repeat].parts:
+                    self._cells(repeat, headings, cells, heads, above)
+            self._filling.link([path for paths in above.values() for path in paths])
+
+    def _wait(self, table: Table, row: Sequence[Cell | None], number: int) -> None:
+        """What stands in columns that are not known waits, but for the number of the row."""
+        unknown = [*table.columns, *[None] * len(row)]
+        heads = [*table.heads, *[""] * len(row)]
+        for label, head, cell in zip(unknown, heads, row, strict=False):
+            text = _text(cell)
+            if label is None and text and text != str(number):
+                self._filling.wait([f"{head}：{text}" if head else text])
+
+    def _headings(self, cells: Cells) -> Mapping[str, str]:
+        """What the groups of a row are called, by their repeats; nothing where the one above goes on."""
+        by_repeat = self._filling.intake.by_repeat
+        return {
+            label.of: text
+            for label, cell in cells.items()
+            if not by_repeat[label.of].parts and (text := _text(cell))
+        }
+
+    def _head(self, headings: Mapping[str, str]) -> None:
+        """Gives headings their items, even if nothing stands beside them."""
+        for repeat, heading in headings.items():
+            entry = self._filling.intake.by_repeat[repeat]
+            self._filling.named(self._filling.questionnaire.by_id[repeat], entry, heading)
+
+    def _cells(
+        self,
+        repeat: str,
+        headings: Mapping[str, str],
+        cells: Cells,
+        heads: Mapping[Label, str],
+        above: dict[str, Sequence[Path]],
+    ) -> None:
+        """Makes what the cells of one repeat say into items, which then stand in `above`."""
+        entry = self._filling.intake.by_repeat[repeat]
+        leads = {part.question for part in entry.parts if part.lead}
+        own = {label: cell for label, cell in cells.items() if label.of == repeat}
+        said = {label: cell for label, cell in own.items() if cell}
+        if not said:
+            if None not in own.values():
+                above[repeat] = ()
+            return
+        key = (repeat, (*headings.values(), *map(_text, own.values())))
+        if key not in self._seen:
+            order = [part.question for part in entry.parts]
+            running = sorted(
+                (label for label in said if label.question not in leads),
+                key=lambda label: order.index(label.question),
+            )
+            body = [paragraph for label in running for paragraph in said[label] or ()]
+            made = self._items(self._place(repeat, headings), repeat, body)
+            for label in said:
+                if label.question in leads:
+                    self._answer(made, label, _text(said[label]), heads[label])
+            self._seen[key] = made
+        above[repeat] = self._seen[key]
+
+    def _answer(self, items: Sequence[Path], label: Label, text: str, head: str) -> None:
+        """The same of several items, where one cell is beside all of them."""
+        question = self._filling.questionnaire.repeats[label.of][-1].by_id[label.question]
+        value = read(question, text)
+        for path in items:
+            if value is not None:
+                self._filling.say((*path, label.question), value)
+            else:
+                self._filling.elaborate(path, f"{head}：{text}")
+        if not items:
+            self._filling.wait([f"{head}：{text}"])
+
+    def _items(self, path: Path, repeat: str, body: Sequence[Paragraph]) -> list[Path]:
+        entry = self._filling.intake.by_repeat[repeat]
+        before, found = itemised(body, entry, self._filling.intake, each=False)
+        if before:
+            found.insert(0, before)
+        made = (self._filling.item(path, entry, item) for item in found)
+        return [item for item in made if item is not None]
+
+    def _place(self, repeat: str, headings: Mapping[str, str]) -> Path:
+        """The repeat at its place; of one within another, in the item of its heading."""
+        chain = self._filling.questionnaire.repeats[repeat]
+        if len(chain) == 1:
+            return (repeat,)
+        around = chain[0]
+        entry = self._filling.intake.by_repeat[around.id]
+        return (*self._filling.named(around, entry, headings.get(around.id, "")), repeat)
+
+
+def _text(cell: Cell | None) -> str:
+    return "".join(paragraph.text for paragraph in cell or ())

@@ -1,0 +1,81 @@
+"""Which paragraphs make one item each: what is counted or labelled, and what neither is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..finished import Entry, Intake
+from .labels import begins, labelled
+from .marks import Rank, mark, mark_length, points
+from .outline import rank
+from .paragraphs import Paragraph
+
+
+def counted_out(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """Each point of a paragraph that counts 一是…；二是… as a paragraph, if nothing is counted otherwise."""
+    ranks = {rank(paragraph) for paragraph in body} - {None}
+    if ranks - {Rank.POINT}:
+        return list(body)
+    numbers = {found.number for p in body if (found := mark(p.text)) is not None}
+    found_out: list[Paragraph] = []
+    for paragraph in body:
+        pieces = points(paragraph.text)
+        begun = mark(paragraph.text)
+        if pieces is None or (begun and begun.number + 1 in numbers):
+            found_out.append(paragraph)
+        else:
+            texts = [piece.strip() for piece in pieces]
+            found_out += [Paragraph(text, paragraph.line) for text in texts if text]
+    return found_out
+
+
+def itemised(
+    body: Sequence[Paragraph], entry: Entry, intake: Intake, *, each: bool
+) -> tuple[list[Paragraph], list[list[Paragraph]]]:
+    """What stands before the first item, and the paragraphs of each item, without its number.
+
+    `each`: whether paragraphs without numbers are an item each, or one together.
+    """
+    body = counted_out(body)
+    outermost = next((rank(p) for p in body if rank(p) is not None), None)
+    starts = [p for p in body if _is_start(p, outermost, entry, intake)]
+    if not starts:
+        return [], _unnumbered(body, entry, intake, each=each)
+    before: list[Paragraph] = []
+    found: list[list[Paragraph]] = []
+    for paragraph in body:
+        if paragraph in starts:
+            text = paragraph.text[mark_length(paragraph.text) :]
+            found.append([replace(paragraph, text=_uncounted(text))])
+        else:
+            (found[-1] if found else before).append(paragraph)
+    return before, found
+
+
+def _is_start(paragraph: Paragraph, outermost: Rank | None, entry: Entry, intake: Intake) -> bool:
+    if outermost is not None and rank(paragraph) is outermost:
+        return True
+    return begins(paragraph, entry.of, intake)
+
+
+def _unnumbered(
+    body: Sequence[Paragraph], entry: Entry, intake: Intake, *, each: bool
+) -> list[list[Paragraph]]:
+    """Items that nothing counts. A line without a stop is the headline of what follows."""
+    if not each:
+        return [list(body)]
+    found: list[list[Paragraph]] = []
+    for paragraph in body:
+        text = paragraph.text
+        is_begun = bool(entry.begins) and text.startswith(entry.begins)
+        is_labelled = labelled(text, intake)[0] is not None
+        goes_on = found and (is_labelled or found[-1][-1].text[-1] not in '。；;！？!?”"')
+        if goes_on and not is_begun:
+            found[-1].append(paragraph)
+        else:
+            found.append([paragraph])
+    return found
+
+
+def _uncounted(text: str) -> str:
+    """A point without the semicolon that leads to the next one."""
+    return text.rstrip("；; ")

@@ -1,0 +1,144 @@
+"""The answers and the tray that an import fills, item by item."""
+
+from collections.abc import Iterable, Sequence
+
+from ..finished import Entry, Intake
+from ..flow import Interview, changes, validity
+from ..model import Kind, Question, Questionnaire
+from ..session import Answer, Path, Session, Value
+from . import items
+from .groups import Groups
+from .paragraphs import Paragraph
+
+
+class Filling:
+    """Fills `answers` and `tray`."""
+
+    def __init__(self, questionnaire: Questionnaire, intake: Intake) -> None:
+        self.questionnaire = questionnaire
+        self.intake = intake
+        self.answers: dict[Path, Answer] = {}
+        self.tray: list[str] = []
+        self._blank = Interview(Session(questionnaire))
+        self._names: set[str] = set()
+
+    def wait(self, texts: Iterable[str]) -> None:
+        """Texts that have no place."""
+        self.tray += texts
+
+    def say(self, path: Path, value: Value) -> None:
+        """An answer."""
+        self.answers[path] = Answer(value)
+
+    def leave_blank(self) -> None:
+        """Says to be blank what the paper does not say: a default would add what its writer never wrote."""
+        interview = Interview(Session(self.questionnaire, self.answers))
+        for path in interview.stops:
+            question = interview.question(path)
+            if question.default and interview.untouched(path) and not interview.given(path):
+                is_text = question.kind in (Kind.TEXT, Kind.LONGTEXT)
+                self.answers[path] = Answer("") if is_text else Answer(later=True)
+
+    def group(self, repeat: Question, entry: Entry, heading: str) -> Path:
+        """The item of a heading: one that the questionnaire has, reworded, or one of the paper's own."""
+        groups = Groups(repeat, entry, self.intake)
+        name, ending = groups.split(heading)
+        preset = groups.preset(name, self._listed((repeat.id,)))
+        item = preset or changes.new_id(self._blank, self._names)
+        self._add((repeat.id,), item)
+        standing = repeat.preset_by_id[preset].values if preset else {}
+        for question, text in ((entry.heading, name), (entry.short, name.split("，")[0])):
+            if question and text and standing.get(question) != text:
+                self.answers[repeat.id, item, question] = Answer(text)
+        if ending not in entry.ending:
+            self._tail(entry, ending, heading)
+        return (repeat.id, item)
+
+    def _tail(self, entry: Entry, ending: str, heading: str) -> None:
+        """Keeps the words behind a heading that the template would not write; they are the same for all."""
+        if not entry.tail or self.answers.get((entry.tail,), Answer(ending)).value != ending:
+            self.wait([heading])
+            return
+        self.answers[entry.tail,] = Answer(ending)
+        self.switch_on(self.questionnaire.by_id[entry.tail])
+
+    def switch_on(self, question: Question) -> None:
+        """Says yes to the question on which another one depends."""
+        asked = self.questionnaire.by_id.get(question.when)
+        if asked is not None and asked.kind is Kind.CONFIRM:
+            self.answers[asked.id,] = Answer(True)
+
+    def named(self, repeat: Question, entry: Entry, heading: str) -> Path:
+        """The item that has this heading, which may be empty; a new one when there is none yet."""
+        name = Groups(repeat, entry, self.intake).split(heading)[0]
+        for item in self._listed((repeat.id,)):
+            if self.heading((repeat.id, item), repeat, entry) == name:
+                return (repeat.id, item)
+        return self.group(repeat, entry, heading)
+
+    def heading(self, path: Path, repeat: Question, entry: Entry) -> str:
+        """The heading that an item has."""
+        said = self.answers.get((*path, entry.heading))
+        preset = repeat.preset_by_id.get(path[-1])
+        standing = preset.values.get(entry.heading, "") if preset else ""
+        return str(said.value if said else standing)
+
+    def item(self, path: Path, entry: Entry, body: Sequence[Paragraph]) -> Path | None:
+        """A new item of the repeat at `path`; None when its paragraphs give none and wait."""
+        texts = [paragraph.text for paragraph in body if paragraph.text]
+        if not texts:
+            return None
+        questions = self.questionnaire.question(path).by_id
+        said = items.answers(texts, entry, questions)
+        if not said:
+            self.wait(texts)
+            return None
+        item = changes.new_id(self._blank, self._names)
+        self._add(path, item)
+        for name, value in said.items():
+            self.answers[*path, item, name] = Answer(value)
+        return (*path, item)
+
+    def elaborate(self, path: Path, text: str) -> None:
+        """Adds a line to the elaboration of an item; to the tray where it has none."""
+        entry = self.intake.by_repeat[path[-2]]
+        questions = self.questionnaire.question(path[:-1]).by_id
+        longer = [
+            part.question
+            for part in entry.parts
+            if questions[part.question].kind is Kind.LONGTEXT and not (part.lead or part.begins)
+        ]
+        if not longer:
+            self.wait([text])
+            return
+        at = (*path, longer[0])
+        said = self.answers.get(at)
+        self.answers[at] = Answer(f"{said.value}\n{text}" if said else text)
+
+    def link(self, related: Sequence[Path]) -> None:
+        """Lets items name each other wherever the questionnaire asks which of the others they go with."""
+        for path in related:
+            for question in self.questionnaire.question(path[:-1]).questions:
+                there = [other[-1] for other in related if other[-2] == question.to]
+                if question.kind is Kind.LINKS and there:
+                    at = (*path, question.id)
+                    self.answers[at] = Answer(tuple(dict.fromkeys([*self._listed(at), *there])))
+
+    def _listed(self, path: Path) -> tuple[str, ...]:
+        value = self.answers.get(path, Answer()).value
+        return value if isinstance(value, tuple) else ()
+
+    def _add(self, path: Path, item: str) -> None:
+        self._names.add(item)
+        self.answers[path] = Answer((*self._listed(path), item))
+
+
+def read(question: Question, text: str) -> Value | None:
+    """Text as an answer, when it says what it said before; None when it cannot stand."""
+    try:
+        value = validity.read(question, text)
+    except validity.Objection:
+        return None
+    if question.kind is Kind.DATE:
+        return items.as_one(question, text)
+    return value

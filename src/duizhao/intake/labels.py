@@ -1,0 +1,150 @@
+"""What a text is, where a word tells it: before a colon (原因：…, 【原因】…), or over a column of a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..finished import Intake, Label
+from .marks import mark, mark_length, sentences
+from .paragraphs import Cell, Paragraph
+
+_BEFORE = re.compile(r"(?:【(\w{2,8})】[：:]?|(\w{2,8})[：:])\s*(?=\S)")
+_LONGEST_NAME = 12
+"""Characters of the name of a column."""
+_HEADS = 3
+"""Rows among which the one with the names of the columns is."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose columns are known."""
+
+    columns: Sequence[Label | None]
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Cell | None]]
+
+
+def labelled(text: str, intake: Intake) -> tuple[Label | None, str]:
+    """The label of a text, and the text without number and label; the text as it is where there is none."""
+    begun = mark_length(text)
+    found = _BEFORE.match(text, begun)
+    name = (found[1] or found[2]) if found else ""
+    for label in intake.labels:
+        if found and name in label.words:
+            return label, text[found.end() :]
+    return None, text
+
+
+def begins(paragraph: Paragraph, of: str, intake: Intake) -> bool:
+    """Whether a label without a number begins a new item of a repeat: 问题：…"""
+    label = labelled(paragraph.text, intake)[0]
+    entry = intake.by_repeat[of]
+    is_first = label is not None and label.of == of and label.question == entry.parts[0].question
+    return is_first and mark(paragraph.text) is None
+
+
+def apart(
+    body: Sequence[Paragraph], of: str, intake: Intake
+) -> tuple[Sequence[Paragraph], Sequence[tuple[str, Sequence[Paragraph]]]]:
+    """What is said of an item itself, and what is labelled as an item of another repeat, by its repeat.
+
+    What has no label goes on with what stands before it.
+    """
+    pieces = list(_pieces(body, of, intake))
+    foreign = [label for label, _piece in pieces if label is not None and label.of != of]
+    if not foreign:
+        return body, ()
+    own: list[Paragraph] = []
+    others: list[tuple[str, list[Paragraph]]] = []
+    current = own
+    for label, piece in pieces:
+        if label is not None and label.of != of:
+            current = []
+            others.append((label.of, current))
+        elif label is not None:
+            current = own
+        current.append(piece)
+    return own, others
+
+
+def _pieces(
+    body: Sequence[Paragraph], of: str, intake: Intake
+) -> Iterator[tuple[Label | None, Paragraph]]:
+    """The paragraphs with their labels. One that has several labels within is taken apart at them."""
+    for paragraph in body:
+        said = sentences(paragraph.text)
+        found = [labelled(sentence, intake) for sentence in said]
+        foreign = [at for at, (label, _rest) in enumerate(found) if _is_headline(label, of, intake)]
+        if foreign[:1] != [0] and len(foreign) < 2:
+            foreign = []
+        starts = sorted({0, *foreign})
+        for begin, end in zip(starts, [*starts[1:], len(said)], strict=True):
+            label, rest = found[begin]
+            if label is not None and begin not in foreign and label.of != of:
+                label = None
+            first = said[begin] if label is None else rest
+            text = "".join([first, *said[begin + 1 : end]]).strip()
+            yield label, replace(paragraph, text=text)
+
+
+def _is_headline(label: Label | None, of: str, intake: Intake) -> bool:
+    """Whether a label begins an item of another repeat."""
+    if label is None or label.of == of:
+        return False
+    entry = intake.by_repeat[label.of]
+    return bool(entry.parts) and entry.parts[0].question == label.question
+
+
+def tables(paragraphs: Sequence[Paragraph], intake: Intake) -> tuple[list[Paragraph], list[Table]]:
+    """What is no table whose columns are known, and those that are."""
+    rest: list[Paragraph] = []
+    found: list[Table] = []
+    at = 0
+    while at < len(paragraphs):
+        first, end = paragraphs[at].row, at + 1
+        while first and end < len(paragraphs) and _goes_on(paragraphs[end], first.table):
+            end += 1
+        lines = paragraphs[at:end]
+        head = _head(lines, intake) if first else None
+        if head is None:
+            rest += lines
+        else:
+            rest += lines[:head]
+            found.append(_table(lines[head:], intake))
+        at = end
+    return rest, found
+
+
+def _goes_on(paragraph: Paragraph, table: int) -> bool:
+    return paragraph.row is not None and paragraph.row.table == table
+
+
+def _head(lines: Sequence[Paragraph], intake: Intake) -> int | None:
+    """Which row names the columns: two at least, items of some repeat among them."""
+    for at, line in enumerate(lines[:_HEADS]):
+        columns = {label for label in _columns(line, intake) if label is not None}
+        is_item = any(intake.by_repeat[label.of].parts for label in columns)
+        if len(columns) > 1 and is_item and at + 1 < len(lines):
+            return at
+    return None
+
+
+def _columns(line: Paragraph, intake: Intake) -> list[Label | None]:
+    """The label of each column; the first of two that have the same."""
+    found: list[Label | None] = []
+    for cell in line.row.cells if line.row else ():
+        name = _text(cell)
+        known = (x for x in intake.labels if any(word in name for word in x.words))
+        label = next(known, None) if len(name) <= _LONGEST_NAME else None
+        found.append(None if label in found else label)
+    return found
+
+
+def _table(lines: Sequence[Paragraph], intake: Intake) -> Table:
+    heads = [_text(cell) for cell in (lines[0].row.cells if lines[0].row else ())]
+    rows = [line.row.cells for line in lines[1:] if line.row and line.text != lines[0].text]
+    return Table(_columns(lines[0], intake), heads, rows)
+
+
+def _text(cell: Cell | None) -> str:
+    return "".join(paragraph.text for paragraph in cell or ())

@@ -1,0 +1,168 @@
+"""Tables and labels: what stands beside a problem becomes its cause and its measure."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from duizhao import intake, library
+from duizhao.flow import Interview
+from duizhao.intake import Imported, plain, word
+from duizhao.session import Path, Session
+from intake.documents import document, paragraph, table
+
+QUESTIONNAIRE = library.load().questionnaire
+TITLE = "司法局局长对照检查材料"
+OPENING = "会前征求意见18条，现将检查情况报告如下。"
+HEADS = ("序号", "存在的主要问题", "原因分析", "整改措施", "责任人", "整改时限")
+
+
+def in_word(*rows: Sequence[str | Sequence[str] | None], before: str = "") -> Imported:
+    """What a document with a table gives."""
+    body = paragraph(TITLE) + paragraph(OPENING) + before + table(*rows)
+    return intake.placed(list(word.paragraphs(document(body))), QUESTIONNAIRE)
+
+
+def in_text(text: str, *, markdown: bool = False) -> Imported:
+    """What a text gives."""
+    paragraphs = list(plain.paragraphs(f"{TITLE}\n{OPENING}\n{text}", markdown=markdown))
+    return intake.placed(paragraphs, QUESTIONNAIRE)
+
+
+def said(imported: Imported, repeat: str) -> list[dict[str, object]]:
+    """The items of a repeat, wherever they stand, as what they say; links as the headlines of the others."""
+    interview = Interview(Session(QUESTIONNAIRE).apply(imported.change))
+    items = dict[Path, dict[str, object]]()
+    for path in interview.stops:
+        if len(path) > 2 and path[-3] == repeat and (value := interview.value(path)):
+            items.setdefault(path[:-1], {})[path[-1]] = value
+    return [dict(_named(item, interview)) for item in items.values()]
+
+
+def _named(item: dict[str, object], interview: Interview) -> Iterator[tuple[str, object]]:
+    for name, value in item.items():
+        if isinstance(value, tuple):
+            places = (interview.find_item(other) for other in value)
+            yield name, [interview.value((*place, "headline")) for place in places if place]
+        else:
+            yield name, value
+
+
+def test_a_ledger_of_problems() -> None:
+    """Each row: a problem, the cause that explains it, the measure that answers both, who and when."""
+    read = in_word(
+        HEADS,
+        ("1", "普法讲座重场次轻效果", "任务观念重", "讲座后提问", "宣传科赵一鸣", "2024年6月30日"),
+        ("2", "调解卷宗归档慢", "怕麻烦", "七日内归档", "调解中心孙立", "立行立改"),
+    )
+    assert [item["headline"] for item in said(read, "found")] == [
+        "普法讲座重场次轻效果",
+        "调解卷宗归档慢",
+    ]
+    assert said(read, "causes") == [
+        {"headline": "任务观念重", "explains": ["普法讲座重场次轻效果"]},
+        {"headline": "怕麻烦", "explains": ["调解卷宗归档慢"]},
+    ]
+    first, second = said(read, "measures")
+    assert first == {
+        "headline": "讲座后提问",
+        "owner": "宣传科赵一鸣",
+        "due": "2024-06-30",
+        "answers_problems": ["普法讲座重场次轻效果"],
+        "answers_causes": ["任务观念重"],
+    }
+    assert second["action"] == "整改时限：立行立改"
+    assert list(read.tray) == []
+
+
+def test_cells_that_go_on() -> None:
+    """Merged cells: one aspect for several problems, one measure for several problems, each said once."""
+    read = in_word(
+        ("对照方面", "问题表现", "整改措施", "备注"),
+        ("理论学习", "学习不经常", "每周一早上学习", "长期"),
+        (None, "笔记不认真", None, ""),
+        ("担当作为", "冷库项目拖延", ["1.倒排工期", "2.每周调度"], ""),
+    )
+    aspects = [item["official"] for item in said(read, "aspects")]
+    assert aspects == ["理论学习", "担当作为"]
+    assert [item["answers_problems"] for item in said(read, "measures")] == [
+        ["学习不经常", "笔记不认真"],
+        ["冷库项目拖延"],
+        ["冷库项目拖延"],
+    ]
+    assert list(read.tray) == ["备注：长期"]
+
+
+def test_another_table_is_text_where_it_stands() -> None:
+    """Row by row, behind the sentence that leads in to it."""
+    lines = ("一、存在的问题", "（一）服务群众方面", "1.窗口排队长。各月等候时间如下表：")
+    read = in_word(("月份", "分钟"), ("3月", "48"), before="".join(map(paragraph, lines)))
+    (problem,) = said(read, "found")
+    assert problem["detail"] == "各月等候时间如下表：\n月份　分钟\n3月　48"
+    assert list(read.tray) == []
+
+
+def test_a_table_of_last_year_makes_no_problems() -> None:
+    """What was found a year ago is no problem of this year's."""
+    read = in_word(
+        HEADS, ("1", "会多", "懒", "少开", "甲", "2023年"), before=paragraph("一、上年度整改情况")
+    )
+    assert said(read, "found") == []
+    assert "会多" in str([step.after for step in read.change.steps])
+
+
+def test_a_table_of_one_column_is_a_frame() -> None:
+    """What stands in it is read as if it stood on the page."""
+    read = in_word((["一、存在的问题", "一是学得少。两次没有来。"],))
+    assert [item["headline"] for item in said(read, "found")] == ["学得少"]
+
+
+def test_a_markdown_table() -> None:
+    """The ledger that this program makes, too."""
+    read = in_text(
+        "| 序号 | 问题 | 原因 | 措施 | 责任人 | 时限 | 标准 |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | 走得少 | 图省事 | 每月去两个村 | 本人 | 2024年6月 | 记录本有四十页 |\n"
+        "| 2 | 走得少 | 图省事 | 自己开车去 | 本人 |  |  |\n",
+        markdown=True,
+    )
+    assert len(said(read, "found")) == len(said(read, "causes")) == 1
+    first, second = said(read, "measures")
+    assert (first["due"], first["standard"]) == ("2024-06", "记录本有四十页")
+    assert first["answers_problems"] == second["answers_problems"] == ["走得少"]
+
+
+LABELLED = {
+    "numbered": "问题一：值班不严\n原因分析：怕得罪人\n整改措施：值班表上墙\n"
+    "问题二：公示不及时\n原因分析：嫌麻烦\n整改措施：每周一更新",
+    "only labelled": "存在问题：值班不严\n原因：怕得罪人\n措施：值班表上墙\n"
+    "存在问题：公示不及时\n原因：嫌麻烦\n措施：每周一更新",
+    "below a number": "一、存在的问题\n（一）作风方面\n1.值班不严\n存在原因：怕得罪人\n整改措施：值班表上墙\n"
+    "2.公示不及时\n存在原因：嫌麻烦\n整改措施：每周一更新",
+    "in one paragraph": "一、存在的问题\n（一）作风方面\n1.值班不严。原因：怕得罪人。措施：值班表上墙。\n"
+    "2.公示不及时。原因：嫌麻烦。措施：每周一更新。",
+    "in brackets": "一、存在的问题\n1.值班不严\n【原因】怕得罪人\n【整改措施】值班表上墙\n"
+    "2.公示不及时\n【原因】嫌麻烦\n【整改措施】每周一更新",
+}
+
+
+@pytest.mark.parametrize("text", LABELLED.values(), ids=LABELLED.keys())
+def test_labels(text: str) -> None:
+    """However the labels stand, each cause and measure goes to the problem above it."""
+    read = in_text(text)
+    assert [item["headline"] for item in said(read, "found")] == ["值班不严", "公示不及时"]
+    assert said(read, "causes") == [
+        {"headline": "怕得罪人", "explains": ["值班不严"]},
+        {"headline": "嫌麻烦", "explains": ["公示不及时"]},
+    ]
+    assert said(read, "measures") == [
+        {
+            "headline": "值班表上墙",
+            "answers_problems": ["值班不严"],
+            "answers_causes": ["怕得罪人"],
+        },
+        {
+            "headline": "每周一更新",
+            "answers_problems": ["公示不及时"],
+            "answers_causes": ["嫌麻烦"],
+        },
+    ]
+    assert list(read.tray) == []
