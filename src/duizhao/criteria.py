@@ -5,10 +5,9 @@ lists, patterns, thresholds, and which repeat plays which part. A rule whose dat
 questionnaire does not state has nothing to look for.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from .stating import Bounds, Role, stated
+from .stating import Bounds, Role, stated, stating
 
 
 class Rule(StrEnum):
@@ -51,7 +50,7 @@ class Rule(StrEnum):
     IMPOSSIBLE_DATE = "impossible_date"
 
 
-@dataclass(frozen=True)
+@stating
 class Words:
     """Words and patterns to be noticed in answers."""
 
@@ -77,7 +76,7 @@ class Words:
     quoted: bool = stated("Look between quotation marks, too.", default=False)
 
 
-@dataclass(frozen=True)
+@stating
 class Monotony:
     """Words that wear out."""
 
@@ -88,7 +87,7 @@ class Monotony:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Expression:
     """Something that is always said in the same words."""
 
@@ -104,7 +103,7 @@ class Expression:
     members: tuple[str, ...] = stated("What it is made of, in its fixed order.", default=())
 
 
-@dataclass(frozen=True)
+@stating
 class Share:
     """How much of the paper some of its parts should be."""
 
@@ -112,7 +111,7 @@ class Share:
     least: int = stated("Percent of the whole, at least.")
 
 
-@dataclass(frozen=True)
+@stating
 class Expected:
     """Something that should be true of the whole paper."""
 
@@ -121,7 +120,7 @@ class Expected:
     at: str = stated("The question where that can be mended.", default="")
 
 
-@dataclass(frozen=True)
+@stating
 class Evidence:
     """A kind of fact that can be seen in a text, such as a time or a place."""
 
@@ -129,7 +128,7 @@ class Evidence:
     pattern: str = stated("A regular expression that finds it.", role=Role.PATTERN)
 
 
-@dataclass(frozen=True)
+@stating
 class Problems:
     """The repeat in which problems are told, and what makes one concrete."""
 
@@ -149,7 +148,7 @@ class Problems:
     alike: int = stated("From how many percent on a problem is one of last year's.", default=60)
 
 
-@dataclass(frozen=True)
+@stating
 class Causes:
     """The repeat in which causes are told."""
 
@@ -165,7 +164,7 @@ class Causes:
     alike: int = stated("From how many percent on a cause only says its problem again.", default=70)
 
 
-@dataclass(frozen=True)
+@stating
 class Measures:
     """The repeat in which measures are told, and what makes one checkable."""
 
@@ -182,7 +181,7 @@ class Measures:
     standard: str = stated("Its question for what will be seen.", default="")
 
 
-@dataclass(frozen=True)
+@stating
 class Likeness:
     """When two sentences count as the same."""
 
@@ -193,7 +192,7 @@ class Likeness:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Names:
     """What the writer's own unit is called, and what others are called."""
 
@@ -209,7 +208,7 @@ class Names:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Years:
     """Which years the paper is about."""
 
@@ -218,7 +217,7 @@ class Years:
     cases: tuple[str, ...] = stated("Questions in which cases are told.", default=())
 
 
-@dataclass(frozen=True)
+@stating
 class Checks:
     """Which rules apply, and with what."""
 

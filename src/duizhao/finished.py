@@ -5,13 +5,12 @@ which answers stand, and which words are the template's own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
-from .stating import Role, stated
+from .stating import Role, stated, stating
 
 
-@dataclass(frozen=True)
+@stating
 class Part:
     """One answer of an item, as it stands in a finished paper."""
 
@@ -27,7 +26,7 @@ class Part:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Entry:
     """How the items of a repeat stand in a finished paper: under headings of their own, or in paragraphs."""
 
@@ -55,7 +54,7 @@ class Entry:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Topic:
     """A part of a finished paper, under a heading of the first level."""
 
@@ -67,7 +66,7 @@ class Topic:
     words: tuple[str, ...] = stated("Words by which such a heading is known.", default=())
 
 
-@dataclass(frozen=True)
+@stating
 class Label:
     """Words that tell of a text what it is: before a colon (原因：…), or at the head of a column."""
 
@@ -78,7 +77,7 @@ class Label:
     question: str = stated("The question of the repeat that it answers.")
 
 
-@dataclass(frozen=True)
+@stating
 class Intake:
     """Where the text of a finished paper goes when it becomes a session."""
 

@@ -8,7 +8,6 @@ in this one place.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from .criteria import Checks
@@ -17,6 +16,7 @@ from .stating import Bounds as Bounds
 from .stating import Kind as Kind
 from .stating import Role as Role
 from .stating import stated as stated
+from .stating import stating
 
 FORMAT = 1
 """The version of the questionnaire file format that this program reads."""
@@ -24,7 +24,7 @@ FORMAT = 1
 _TEXTS = (Kind.TEXT, Kind.LONGTEXT)
 
 
-@dataclass(frozen=True)
+@stating
 class Guide:
     """Help for the writer of one answer."""
 
@@ -34,7 +34,7 @@ class Guide:
     weak: tuple[str, ...] = stated("Answers that are a phrase. Fictional.", default=())
 
 
-@dataclass(frozen=True)
+@stating
 class Choice:
     """One of the answers a question offers."""
 
@@ -42,7 +42,7 @@ class Choice:
     label: str = stated("What the writer sees; the value itself when not given.", default="")
 
 
-@dataclass(frozen=True)
+@stating
 class Item:
     """What the items of a repeat are called."""
 
@@ -52,7 +52,7 @@ class Item:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Preset:
     """An item that a repeat has from the start; the writer may reword or remove it."""
 
@@ -63,7 +63,7 @@ class Preset:
     """Question id, or dotted ids for repeats within (`found.headline`) → help that replaces the question's own."""
 
 
-@dataclass(frozen=True)
+@stating
 class After:
     """Where the items of a repeat come from when a session follows an earlier one, such as last year's."""
 
@@ -78,7 +78,7 @@ class After:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Question:
     """One question. A repeat's own questions are asked again for each of its items."""
 
@@ -170,7 +170,7 @@ class Question:
         return {preset.id: preset for preset in self.preset}
 
 
-@dataclass(frozen=True)
+@stating
 class Section:
     """A part of the questionnaire under one title."""
 
@@ -185,7 +185,7 @@ class Section:
     questions: tuple[Question, ...] = stated("Its questions, in order.", default=())
 
 
-@dataclass(frozen=True)
+@stating
 class Coverage:
     """Something that should be true of each item of a repeat, such as: each problem has a cause."""
 
@@ -197,7 +197,7 @@ class Coverage:
     )
 
 
-@dataclass(frozen=True)
+@stating
 class Questionnaire:
     """A whole questionnaire."""
 
