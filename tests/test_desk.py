@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import answers, desk, intake, library, places, report, store
-from duizhao.desk import Shelf
+from duizhao import answers, desk, intake, library, places, report, shelf, store
 from duizhao.errors import UnusableInput
 from duizhao.flow import Interview
 from duizhao.session import Session
+from duizhao.shelf import Shelf
 from duizhao.store import SessionFile
 from store.samples import PLACE, STORY, begun, say
 
@@ -27,7 +27,7 @@ def session(home: Path) -> Path:
 
 def test_the_size_is_what_the_writer_has_written(session: Path) -> None:
     """Characters without white space; what presets say does not count."""
-    summary = desk.summary(session)
+    summary = shelf.summary(session)
     assert summary.size == 12
     assert summary.as_json()["characters"] == 12
     assert "12 字" in summary.line()
@@ -81,7 +81,7 @@ def test_one_that_cannot_be_read_says_why(home: Path) -> None:
     places.private(places.sessions())
     broken = places.sessions() / "坏.duizhao"
     broken.write_bytes(b"garbage")
-    assert "不是对照的材料文件" in desk.summary(broken).trouble
+    assert "不是对照的材料文件" in shelf.summary(broken).trouble
 
 
 def test_a_shelf_knows_what_it_has_read_until_that_changes(session: Path) -> None:

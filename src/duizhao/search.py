@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import desk, flow, likeness, phrases
+from . import flow, likeness, phrases, shelf
 from .errors import DuizhaoError
 from .flow import Interview
 from .session import Path as Place
@@ -48,7 +48,7 @@ class Texts:
     def read(self, path: Path) -> None:
         """Takes in the texts of a session, which takes some milliseconds the first time."""
         when, _texts_then = self._texts.get(path, (None, None))
-        now = desk.changed_at(path)
+        now = shelf.changed_at(path)
         if when != now:
             self._texts[path] = (now, _read(path))
 

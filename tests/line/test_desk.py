@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import desk, library, store
+from duizhao import desk, library, shelf, store
 from line.scripts import Lines
 
 
@@ -29,7 +29,7 @@ def test_without_a_session_a_questionnaire_is_chosen_to_begin_with(
     for number, title in enumerate(titles, 1):
         assert f"{number} 写新的：{title}\n" in told.out
     assert "--line" in told.err
-    (summary,) = desk.summaries()
+    (summary,) = shelf.summaries()
     assert summary.title == titles[0] and summary.progress.answered == 1
 
 
@@ -42,7 +42,7 @@ def test_sessions_come_first_and_tell_how_far_each_is(
     assert lines.at_the_desk("甲", "2", "副镇长") == 0
     told = capsys.readouterr().out
     assert "写哪一份？\n1 乙  已答 0  还缺" in told and "2 甲  已答 0  还缺" in told
-    assert [one.progress.answered for one in desk.summaries() if one.name == "甲"] == [1]
+    assert [one.progress.answered for one in shelf.summaries() if one.name == "甲"] == [1]
 
 
 def test_it_is_left_with_an_empty_line(lines: Lines) -> None:

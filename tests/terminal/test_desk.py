@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from duizhao import desk, library, store
+from duizhao import desk, library, shelf, store
 from terminal.screen import PROGRAM, Terminal
 
 
@@ -20,7 +20,7 @@ def test_keys_typed_ahead_find_the_dialog_that_the_key_before_opened(home: Path)
         assert terminal.wait_exit() == 0
     (path,) = store.sessions()
     assert path.stem == "甲乙"
-    assert desk.summary(path).size == len("副镇长")
+    assert shelf.summary(path).size == len("副镇长")
 
 
 def test_names_are_there_before_everything_has_been_read(home: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.desk import Summary
 from duizhao.flow import Progress
+from duizhao.shelf import Summary
 from duizhao.tui import listing
 from duizhao.tui.cells import clusters
 

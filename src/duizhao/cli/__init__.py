@@ -8,6 +8,7 @@ Nothing heavy is imported before it is known what is wanted: `--version` must be
 
 import os
 from collections.abc import Sequence
+from importlib import import_module
 
 from ..errors import DuizhaoError
 from ..wording import _, speak, wanted
@@ -31,11 +32,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     prepare()
     try:
         options = parser().parse_args(arguments)
-        from .. import places
-        from . import commands  # imported late: --version and --help need none of it
+        from .. import (
+            places,  # imported late, as what follows: --version and --help need none of it
+        )
 
         places.looked_into(places.home())
-        status: int = getattr(commands, options.command)(options)
+        module = import_module(f".{options.module}", __package__)
+        status: int = getattr(module, options.command)(options)
     except DuizhaoError as error:
         tell(str(error))
         return error.exit_code

@@ -82,7 +82,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; `command` in its result names a function of `commands`."""
+    """The parser of the whole command line; `module` and `command` in its result name a function."""
 
     # argparse asks gettext for its own sentences; they are in our catalogue, not in the system's.
     def translated(sentence: str) -> str:
@@ -97,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"duizhao {__version__}", help=_("显示版本")
     )
     _add_line(whole, False)
-    whole.set_defaults(command="desk")
+    whole.set_defaults(module="commands", command="desk")
     commands = whole.add_subparsers(title=_("能做的事"), metavar=_("命令"), prog="duizhao")
     _sessions(commands)
     _papers(commands)
@@ -141,6 +141,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     _add_line(resume, argparse.SUPPRESS)
     sessions = _command(commands, "sessions", _("列出写过的，写到哪里了"))
+    sessions.set_defaults(module="listing")
     sessions.add_argument("--json", action="store_true", help=_("输出 JSON"))
 
 

@@ -5,8 +5,8 @@ from argparse import Namespace
 from pathlib import Path
 from shlex import quote
 
-from .. import desk as shelf
-from .. import expressions, flow, library, outfile, report, store
+from .. import expressions, flow, library, outfile, report, shelf, store
+from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
 from ..library.structure import HANDLE
 from ..model import Kind
@@ -39,9 +39,9 @@ def new(options: Namespace) -> int:
     terminal.require()
     if options.after:
         loaded = library.load(options.questionnaire) if options.questionnaire else None
-        file = shelf.follow(store.find(options.after), loaded, options.name)
+        file = follow(store.find(options.after), loaded, options.name)
     else:
-        file = shelf.begin(library.load(options.questionnaire), options.name)
+        file = begin(library.load(options.questionnaire), options.name)
     return _work(Sitting(file), options.line)
 
 
@@ -51,7 +51,7 @@ def resume(options: Namespace) -> int:
     path = store.find(options.session) if options.session else shelf.latest()
     if path is None:
         raise UnusableInput(_("还没有写过什么，用 duizhao new 开始"))
-    opened = shelf.open_or_look(path)
+    opened = open_or_look(path)
     return _work(Sitting(opened.file, opened.why_read_only), options.line)
 
 
@@ -67,22 +67,6 @@ def _loaded(name: str) -> library.Loaded:
     loaded = library.load(name)
     speak(wanted(loaded.questionnaire.language))
     return loaded
-
-
-def sessions(options: Namespace) -> int:
-    """What there is, how far along, last changed."""
-    found = shelf.summaries()
-    if options.json:
-        give(
-            json.dumps([summary.as_json() for summary in found], ensure_ascii=False, indent=2)
-            + "\n"
-        )
-        return 0
-    if not found:
-        tell(_("还没有写过什么，用 duizhao new 开始"))
-    for summary in found:
-        give(display(summary.line()) + "\n")
-    return 0
 
 
 def export(options: Namespace) -> int:
@@ -156,7 +140,7 @@ def fill(options: Namespace) -> int:
 
     loaded = _loaded(options.questionnaire)
     change = answers.read(Path(options.answers), loaded.questionnaire)
-    with shelf.begin(loaded, options.name) as file:
+    with begin(loaded, options.name) as file:
         file.apply(change)
         name = file.name
         unsaved = file.unsaved
@@ -181,7 +165,7 @@ def import_paper(options: Namespace) -> int:
         give(incoming.plan(loaded.questionnaire, imported))
         return 0
     name = options.name or store.unused_name(paper.stem)
-    with shelf.begin(loaded, name) as file:
+    with begin(loaded, name) as file:
         file.apply(imported.change)
         name, unsaved = file.name, file.unsaved
     if unsaved:

@@ -3,13 +3,13 @@
 Front ends ask it everything and decide nothing themselves.
 """
 
+from ..progress import Progress
 from . import asking, changes, links, order, validity
 from .adopting import adopted
 from .drafts import drafted
 from .following import followed
 from .interview import Interview, Item
 from .progress import (
-    Progress,
     Row,
     Status,
     Tally,

@@ -1,6 +1,6 @@
 """The desk in lines: the sessions there are and the questionnaires to begin with, as one list to choose from."""
 
-from .. import desk, library
+from .. import desk, library, shelf
 from ..errors import DuizhaoError
 from ..sitting import Sitting
 from ..text import one_line
@@ -12,7 +12,7 @@ def choose(asker: Asker) -> Sitting | None:
     """A session that was chosen or begun; None when the writer wants none. Raises what the asker raises."""
     while True:
         try:
-            summaries = desk.summaries()
+            summaries = shelf.summaries()
         except DuizhaoError as error:  # the folder cannot be read; beginning says so again
             asker.tell(str(error))
             summaries = []

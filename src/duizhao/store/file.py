@@ -12,17 +12,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from .. import library, places
+from .. import flow, library, places
 from ..errors import SessionUnavailable, UnusableInput
 from ..model import Questionnaire
 from ..session import Answer, Change, Position, Session, Step
 from ..session import Path as Place
+from ..text import count
 from ..wording import _
 from . import disk, opening, salvage, trouble
 from .embedded import restored
 from .layout import Contents, read_row
 from .lock import Lock, holder
-from .rows import Answers, Row, State, now, read_json, write_json
+from .rows import Answers, Brief, Row, State, now, read_json, write_json
 from .timeline import Entry, Timeline
 from .trouble import named
 from .writer import Unwritten, Writer
@@ -109,7 +110,14 @@ class SessionFile:
             position=self.position,
             top=self._timeline.top,
             tip=self._timeline.tip,
+            brief=None,
         )
+
+    def brief(self) -> Brief:
+        """What a list says of the session, counted anew."""
+        interview = flow.Interview(self.session)
+        characters = sum(count(text) for _path, text in flow.texts(interview))
+        return Brief(interview.questionnaire.title, characters, flow.progress(interview))
 
     @property
     def holder(self) -> str:
@@ -217,6 +225,7 @@ class SessionFile:
         """Leaves one single file behind. What is `unsaved` still, is lost with this object."""
         self.save()
         if self._writer:
+            self._leave_brief(self._writer)
             self._writer.close()
             self._writer = None
         if self._lock:
@@ -234,6 +243,13 @@ class SessionFile:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _leave_brief(self, writer: Writer) -> None:
+        """Notes what lists say of the session, unless the note that was there is still true."""
+        if self.unsaved or (self._state.brief and not writer.wrote):
+            return
+        with suppress(*trouble.NOT_WRITTEN):  # lists then open it
+            writer.sign(replace(self.state, brief=self.brief()))
 
     def _begin_writing(self) -> None:
         """Finds out at once whether the file can be written to, before anything is typed."""

@@ -12,6 +12,8 @@ from hashlib import blake2b
 from types import NoneType
 from typing import Any
 
+from .. import __version__
+from ..progress import Progress
 from ..session import Answer, Path, Position
 from ..text import clean
 from .trouble import Damaged
@@ -45,6 +47,17 @@ class Recovered:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What a list says of a session, counted when it was closed: a list need not open it."""
+
+    title: str
+    """What its paper is called."""
+    characters: int
+    """That the writer has written, without white space."""
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything about a session but its answers, its history and its questionnaire."""
 
@@ -65,6 +78,8 @@ class State:
     total: int = 0
     """… and all their checksums, xor. Together they notice a row that is gone or doubled."""
     recovered: Recovered | None = None
+    brief: Brief | None = None
+    """None until the session is closed, and when another version of the program counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +191,13 @@ def write_state(state: State) -> str:
     content["cursor"] = state.position.cursor
     if state.recovered:
         content["recovered"] = {name: getattr(state.recovered, name) for name in _RECOVERED}
+    if state.brief:
+        content["brief"] = {
+            "program": __version__,
+            "title": state.brief.title,
+            "characters": state.brief.characters,
+            **vars(state.brief.progress),
+        }
     return write_json(content)
 
 
@@ -193,8 +215,16 @@ def read_state(text: str) -> State:
     return State(
         position=position,
         recovered=None if recovered is None else Recovered(**_fields(recovered, _RECOVERED)),
+        brief=_brief(content.get("brief")),
         **_fields(content, _STATE),
     )
+
+
+def _brief(content: Any) -> Brief | None:
+    if content is None or _typed(content, dict).get("program") != __version__:
+        return None
+    counts = _fields(content, dict.fromkeys(Progress.__dataclass_fields__, int))
+    return Brief(progress=Progress(**counts), **_fields(content, _BRIEF))
 
 
 _STATE: dict[str, Any] = {
@@ -214,6 +244,7 @@ _RECOVERED: dict[str, Any] = {
     "doubtful": int,
     "expected": int | None,
 }
+_BRIEF: dict[str, Any] = {"title": str, "characters": int}
 
 
 def _fields(content: Any, kinds: Mapping[str, Any]) -> dict[str, Any]:

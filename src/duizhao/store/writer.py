@@ -50,7 +50,8 @@ class Writer:
         self._count = contents.state.count
         self._total = contents.state.total
         self._attempt: _Attempt | None = None
-        self._wrote = False
+        self.wrote = False
+        """Whether anything has changed through it."""
 
     @property
     def current(self) -> sqlite3.Connection | None:
@@ -81,7 +82,13 @@ class Writer:
             connection.execute("BEGIN IMMEDIATE")
             self._attempt = self._transaction(connection, unwritten, state)
         self._accept(self._attempt)
-        self._wrote = True
+        self.wrote = True
+
+    def sign(self, state: State) -> None:
+        """Writes a state that changes nothing for the writer. Raises like `write`."""
+        wrote = self.wrote
+        self.write(Unwritten(), state)
+        self.wrote = wrote
 
     def close(self) -> None:
         """Leaves a single file; one to which nothing was written keeps its time."""
@@ -92,7 +99,7 @@ class Writer:
             _patiently(self._connection, "PRAGMA journal_mode=DELETE")
         self._connection.close()
         self._connection = None
-        if not self._wrote:
+        if not self.wrote:
             with suppress(OSError, Displaced):
                 self._check_place()
                 os.utime(self._path, ns=(self._time, self._time))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ..desk import Summary
+from ..shelf import Summary
 from ..text import one_line
 from ..wording import _
 from .cells import cell_width, clusters

@@ -6,7 +6,7 @@ from time import monotonic
 
 from textual.timer import Timer
 
-from ... import desk, store
+from ... import shelf, store
 from .. import listing
 from ..widgets.rows import Rows
 
@@ -21,7 +21,7 @@ class Sessions(Rows):
         super().__init__(id=id)
         self.paths: list[Path] = []
         """The sessions, as they are listed."""
-        self._shelf = desk.Shelf()
+        self._shelf = shelf.Shelf()
         self._unread: list[Path] = []
         self._reading: Timer | None = None
 
