@@ -174,6 +174,31 @@ def test_quotes_are_set_in_the_chinese_font() -> None:
     assert runs == [("他说“好”——don", "eastAsia"), ("’", None), ("t……", "eastAsia")]
 
 
+def test_a_typewriters_quotes_are_set_in_the_chinese_font() -> None:
+    """A straight quote beside Chinese has the font of the text around it, in a heading too; beside Latin not."""
+    file = set_in_word('# 题\n\n一、"国"\n\n他说"好"，不是 "OK" it\'s')
+    fonts = [
+        (text(run), get(run, "rPr/rFonts", "ascii"))
+        for run in file.body.iter(f"{W}r")
+        if '"' in text(run) or "'" in text(run)
+    ]
+    assert fonts == [
+        ('"', "黑体"),
+        ('"', "黑体"),
+        ('"', "仿宋_GB2312"),
+        ('"', "仿宋_GB2312"),
+        ('，不是 "OK" it\'s', None),
+    ]
+
+
+def test_a_long_heading_does_not_drag_a_page_along() -> None:
+    """A heading stays with two lines of what follows; one of three lines may stand alone."""
+    official = "（一）" + "带头深刻感悟、" * 12
+    file = set_in_word(f"# 题\n\n一、问题\n\n{official}方面\n\n（二）学习方面\n\n话。")
+    assert [get(one, "pPr/keepNext", "val") for one in file.paragraphs("Heading2")] == ["0", None]
+    assert get(file.style("Heading1"), "pPr/keepNext", "val") is None
+
+
 def test_page_numbers_are_outside(paper: File) -> None:
     """— 1 — in 宋体 4号, odd right and even left, one character in (7.5); a field, not a number."""
     assert b"evenAndOddHeaders" in paper.parts["word/settings.xml"]
@@ -212,6 +237,13 @@ def test_the_author_stands_under_the_title() -> None:
     (byline,) = file.paragraphs("Subtitle")
     assert text(byline) == "副镇长 某某"
     assert get(file.style("Subtitle"), "pPr/jc", "val") == "center"
+
+
+def test_name_and_date_under_the_title_are_one_thing() -> None:
+    """The line that is left free stands below the last of them only."""
+    file = set_in_word("# 题\n\n<!-- byline -->\n\n某某\n\n<!-- byline -->\n\n1月\n\n话。")
+    after = [get(one, "pPr/spacing", "after") for one in file.paragraphs("Subtitle")]
+    assert after == ["0", None]
 
 
 def test_a_ledger_is_a_real_table_on_its_side() -> None:

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from math import ceil, log2, sqrt
 from unicodedata import east_asian_width
 
-from .blocks import Blocks, Byline, Closing, Run, Runs, Table, Title, plain, words
+from .blocks import Blocks, Byline, Closing, Heading, Run, Runs, Table, Title, plain, words
 from .layout import Layout
 
 
@@ -94,6 +94,22 @@ def _with_breaks(runs: Runs, offsets: Sequence[int]) -> Runs:
         broken.append(replace(run, text="\n".join(lines)))
         start = end
     return tuple(broken)
+
+
+# Headings
+
+_FEW_LINES = 2
+
+
+def is_long(heading: Heading, layout: Layout) -> bool:
+    """Whether a heading has so many lines that it need not stay with the text below it.
+
+    A chain of headings with the official wording of an aspect would leave a third of a page empty; widows
+    and orphans are seen to anyhow, so that whatever stands above it stays with two lines of it.
+    """
+    style = layout.headings[heading.level - 1]
+    line = layout.measure / (layout.advance or style.size)
+    return width(plain(heading.runs)) + style.indent > _FEW_LINES * line
 
 
 # The signature

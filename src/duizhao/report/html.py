@@ -62,7 +62,8 @@ def _block(block: Block, layout: Layout) -> Iterator[str]:
         case Byline(runs):
             yield f'<p class="byline">{_runs(runs)}</p>'
         case Heading(level, runs):
-            yield f"<h{level + 1}>{_runs(runs)}</h{level + 1}>"
+            look = ' class="long"' if fitting.is_long(block, layout) else ""
+            yield f"<h{level + 1}{look}>{_runs(runs)}</h{level + 1}>"
         case Paragraph(runs):
             yield f"<p>{_runs(runs)}</p>"
         case Closing():
@@ -112,6 +113,7 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield f"body {{ max-width: {layout.measure:.2f}pt; margin: 2em auto; padding: 0 1em; color: #000; }}"
     yield "h1, h2, h3, h4, h5, p { margin: 0; overflow-wrap: anywhere; widows: 2; orphans: 2; }"
     yield "h1, h2, h3, h4, h5, .byline { break-after: avoid; break-inside: avoid; }"
+    yield ".long { break-after: auto; break-inside: auto; }"
     yield "p:has(+ .closing) { break-after: avoid; }"
     yield ".closing { break-inside: avoid; }"
     yield "table { border-collapse: collapse; width: 100%; margin: .5em 0; }"
@@ -129,6 +131,7 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     }
     for selector, style in named.items():
         yield f"{selector} {{ {_letters(style, chinese)} {_setting(layout, style)} }}"
+    yield ".byline:has(+ .byline) { margin-bottom: 0; }"
     for level, style in enumerate(layout.headings, 1):
         yield f".level{level} {{ {_letters(style, chinese)} }}"
     closing = f"{_letters(layout.closing, chinese)} {_setting(layout, layout.closing)}"

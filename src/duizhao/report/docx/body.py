@@ -1,7 +1,13 @@
-"""Blocks → paragraphs and tables of WordprocessingML."""
+"""Blocks → paragraphs and tables of WordprocessingML.
+
+A heading that its paragraph goes on after, （一）…。 as measures have it, is in the character style
+that is linked to the heading's: Word's table of contents takes it from there, its navigation pane does not.
+A style separator (`specVanish`) would bring it into both, but whoever does not know it, LibreOffice 7.4
+among them, breaks the paragraph there.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -24,7 +30,8 @@ from . import styles
 from .xml import node, text, twips
 
 _CODE = "Courier New"
-_APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_ODD = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])|[\"'](?=[^\\x00-\\x7f])|(?<=[^\\x00-\\x7f])[\"']")
+"""An apostrophe, which is Latin; and a typewriter's quote beside Chinese, which is not."""
 
 
 class Body:
@@ -33,25 +40,35 @@ class Body:
     def __init__(self, layout: Layout, *, chinese: bool) -> None:
         self._layout = layout
         self._chinese = chinese
+        self._hint = {"hint": "eastAsia"} if chinese else {}
+        """That “ ” ‘ ’ … — are Chinese, which Word cannot know by itself."""
+        self._fonts = styles.chinese_fonts(layout)
         self.lists: list[BaseOxmlElement] = []
 
     def elements(self, blocks: Blocks) -> Iterator[BaseOxmlElement]:
         """What the body consists of; a signature is never alone on its page."""
         followers = (*blocks[1:], None)
         for block, after in zip(blocks, followers, strict=True):
-            keep = node("keepNext") if isinstance(after, Closing) else None
-            yield from self._block(block, keep)
+            setting = None
+            if isinstance(after, Closing):
+                setting = node("keepNext")
+            elif isinstance(block, Byline) and isinstance(after, Byline):
+                setting = node("spacing", after=0)  # name and date are one thing
+            yield from self._block(block, setting)
 
-    def _block(self, block: Block, keep: BaseOxmlElement | None) -> Iterator[BaseOxmlElement]:
+    def _block(self, block: Block, setting: BaseOxmlElement | None) -> Iterator[BaseOxmlElement]:
+        """`setting`: what a byline or a paragraph of text has besides its style."""
         match block:
             case Title(runs):
                 yield self._paragraph(styles.TITLE, runs)
             case Byline(runs):
-                yield self._paragraph(styles.BYLINE, runs)
+                yield self._paragraph(styles.BYLINE, runs, setting)
             case Heading(level, runs):
-                yield self._paragraph(styles.heading(level), runs)
+                is_long = fitting.is_long(block, self._layout)
+                loose = node("keepNext", val=0) if is_long else None
+                yield self._paragraph(styles.heading(level), runs, loose)
             case Paragraph(runs):
-                yield self._paragraph(styles.BODY, runs, keep)
+                yield self._paragraph(styles.BODY, runs, setting)
             case Closing():
                 yield from self._closing(block)
             case Listing():
@@ -63,23 +80,24 @@ class Body:
         self, style: str, runs: Runs, *properties: BaseOxmlElement | None
     ) -> BaseOxmlElement:
         setting = node("pPr", node("pStyle", val=style), *properties)
-        return node("p", setting, *self._runs(runs))
+        return node("p", setting, *self._runs(runs, style))
 
-    def _runs(self, runs: Iterable[Run]) -> Iterator[BaseOxmlElement]:
+    def _runs(self, runs: Iterable[Run], style: str) -> Iterator[BaseOxmlElement]:
         for run in runs:
             start = 0
-            for found in _APOSTROPHE.finditer(run.text):
-                yield from self._run(run, run.text[start : found.start()], self._chinese)
-                yield from self._run(run, found[0], False)
+            for found in _ODD.finditer(run.text) if self._chinese else ():
+                yield from self._run(run, run.text[start : found.start()], self._hint)
+                chinese = self._fonts[styles.heading(run.level) if run.level else style]
+                odd = {} if found[0] == "’" else {"ascii": chinese, "hAnsi": chinese}
+                yield from self._run(run, found[0], odd)
                 start = found.end()
-            yield from self._run(run, run.text[start:], self._chinese)
+            yield from self._run(run, run.text[start:], self._hint)
 
-    def _run(self, run: Run, words: str, hint: bool) -> Iterator[BaseOxmlElement]:
-        """One run. `hint`: whether “ ” ‘ ’ … — are Chinese, which Word cannot know by itself."""
+    def _run(self, run: Run, words: str, fonts: Mapping[str, str]) -> Iterator[BaseOxmlElement]:
+        """One run. `fonts`: what its style does not say of its fonts."""
         if not words:
             return
-        fonts = {"ascii": _CODE, "hAnsi": _CODE} if run.code else {}
-        fonts |= {"hint": "eastAsia"} if hint else {}
+        fonts = {"ascii": _CODE, "hAnsi": _CODE, **fonts} if run.code else fonts
         yield node(
             "r",
             node(

@@ -5,7 +5,7 @@ fonts of a theme, because those would win over the ones that are named. Elements
 order that the schema asks for (ECMA-376, part 1, 17.3 and 17.7); Word refuses others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -38,6 +38,16 @@ def heading(level: int) -> str:
 def lead(level: int) -> str:
     """The style of a heading that its paragraph goes on after."""
     return f"Heading{level}Char"
+
+
+def chinese_fonts(layout: Layout) -> Mapping[str, str]:
+    """The font of Chinese text in each style of paragraphs."""
+    like = {TITLE: layout.title, BYLINE: layout.byline, CELL: layout.table}
+    like |= {heading(level): style for level, style in enumerate(layout.headings, 1)}
+    like |= dict.fromkeys((SIGNATURE, DATE), layout.closing) | dict.fromkeys(
+        (BODY, ENTRY), layout.body
+    )
+    return {handle: style.chinese[0] for handle, style in like.items()}
 
 
 def styles(layout: Layout, language: str) -> Iterator[BaseOxmlElement]:
