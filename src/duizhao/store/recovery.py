@@ -68,12 +68,13 @@ def told(recovered: Recovered) -> str:
 
 
 def _outcome(path: Path, found: Found) -> str:
-    if not (found.answers or found.doubtful):
-        return _("里面一处回答也没能读出来。")
-    for document in _documents(found):
-        with suppress(UnusableInput):
-            return _recover(path, found, embedded.restored(document), document)
-    return _put_down(path, found)
+    if found.answers or found.doubtful or found.history:
+        for document in _documents(found):
+            with suppress(UnusableInput):
+                return _recover(path, found, embedded.restored(document), document)
+    if found.answers or found.doubtful:
+        return _put_down(path, found)
+    return _("里面一处回答也没能读出来。")
 
 
 def _documents(found: Found) -> Iterator[str]:
@@ -96,7 +97,8 @@ def _recover(path: Path, found: Found, questionnaire: Questionnaire, document: s
     )
     old = found.state or State(now(), now(), "", questionnaire.id)
     state = replace(old, changed=now(), top=0, tip=0, recovered=recovered)
-    answers = found.answers | drafts | _lost_lists(found, questionnaire)
+    answers = found.answers | drafts
+    answers |= _lost_lists(answers, questionnaire)
     for file in _recovered_from(path):
         if _source(file) == found.source:
             return _saved(path, file, told(recovered))
@@ -137,12 +139,12 @@ def _drafts(found: Found, questionnaire: Questionnaire) -> dict[Place, Answer]:
     }
 
 
-def _lost_lists(found: Found, questionnaire: Questionnaire) -> dict[Place, Answer]:
+def _lost_lists(answers: dict[Place, Answer], questionnaire: Questionnaire) -> dict[Place, Answer]:
     """Lists whose own row is lost, made again from the answers inside their items."""
     lists: dict[Place, dict[str, None]] = {}
-    for path in found.answers:
+    for path in answers:
         for at in range(1, len(path) - 1, 2):
-            if path[:at] not in found.answers and _kind(questionnaire, path[:at]) is Kind.REPEAT:
+            if path[:at] not in answers and _kind(questionnaire, path[:at]) is Kind.REPEAT:
                 lists.setdefault(path[:at], {})[path[at]] = None
     lost = {}
     for repeat, items in lists.items():

@@ -1,17 +1,20 @@
-"""Reading from a damaged session file whatever can be read, row by row."""
+"""Reading from a damaged session file whatever can be read: row by row, then byte by byte."""
 
 import sqlite3
 import sys
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import reduce
 from hashlib import blake2b
+from itertools import islice, product
+from operator import itemgetter, xor
 from pathlib import Path
 from typing import Any
 
 from ..session import Answer
 from ..session import Path as Place
 from ..text import clean
-from . import disk, layout
+from . import carving, disk, layout
 from .layout import made_row, sealed
 from .rows import Row, State, read_answer, read_path, read_state
 from .trouble import Damaged
@@ -22,6 +25,10 @@ _GIVE_UP = 1000
 _ROWS_A_PAGE = 500
 
 _HEADER = b"SQLite format 3\0"
+_MARK = layout.APPLICATION_ID.to_bytes(4)
+
+_TRIES = 1 << 12
+"""How many ways to put together what was found are tried."""
 
 
 @dataclass
@@ -39,7 +46,15 @@ class Found:
     answers: dict[Place, Answer] = field(default_factory=dict)
     doubtful: dict[Place, str] = field(default_factory=dict)
     """Texts in which something has changed."""
+    total: int = 0
+    """The checksums of the answers, xor."""
     history: dict[int, Row] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every answer that the state knows of has been read."""
+        told = self.state and (self.state.count, self.state.total)
+        return told == (len(self.answers), self.total)
 
     @property
     def ours(self) -> bool:
@@ -51,12 +66,14 @@ def look_through(path: Path) -> Found:
     """All that can be read of a damaged file, from a copy of it. Raises OSError, sqlite3.Error."""
     with disk.private_copy(path) as copy:
         found = _introduced(copy)
+        content = copy.read_bytes()
         _mend(copy)
         with closing(disk.connect_copy(copy)) as connection:
             _read_state(connection, found)
             _read_documents(connection, found)
             _read_answers(connection, found)
             found.history = history(connection)
+        _search(content, found)
     return found
 
 
@@ -114,8 +131,11 @@ def _read(connection: sqlite3.Connection, query: str) -> tuple[list[tuple[Any, .
 
 def _introduced(copy: Path) -> Found:
     content = copy.read_bytes()
-    marked = content[:16] == _HEADER and content[68:72] == layout.APPLICATION_ID.to_bytes(4)
+    at = max(content.find(_HEADER), 0)
+    marked = content[at:][:16] == _HEADER and content[at:][68:72] == _MARK
     source = blake2b(content, digest_size=16)
+    if marked and at:  # something was put in front of it
+        copy.write_bytes(content[at:])
     with suppress(FileNotFoundError):
         source.update(_log(copy).read_bytes())
     return Found(source.hexdigest(), marked)
@@ -174,5 +194,53 @@ def _read_answers(connection: sqlite3.Connection, found: Found) -> None:
             continue
         if sealed(sum_, place, body):
             found.answers[path] = answer
+            found.total ^= sum_
         elif isinstance(text := answer.value or answer.draft, str):
             found.doubtful[path] = text
+
+
+def _search(content: bytes, found: Found) -> None:
+    """Adds from the bare bytes what SQLite does not find."""
+    if found.state is None:
+        states = [
+            row for row in carving.rows(content, "state") if sealed(row[3], str(row[1]), row[2])
+        ]
+        for _key, _revision, body, _sum in sorted(states, key=itemgetter(1)):
+            with suppress(Damaged):
+                found.state = read_state(body)
+    if not found.documents:
+        documents = carving.rows(content, "questionnaire")
+        found.documents += [body for _key, body, sum_ in documents if sealed(sum_, body)]
+    if found.complete:
+        return
+    versions = _versions(content, found)
+    if fitting := _fitting(found, versions):
+        found.answers |= fitting
+        return
+    for path, answers in versions.items():
+        answer, *others = answers.values()
+        if isinstance(text := answer.value or answer.draft, str):
+            found.doubtful.setdefault(path, text)  # it may be an earlier one
+        elif not others:
+            found.answers[path] = answer
+
+
+def _versions(content: bytes, found: Found) -> dict[Place, dict[int, Answer]]:
+    """The answers in the bare bytes that SQLite does not find, by path and checksum."""
+    versions: dict[Place, dict[int, Answer]] = {}
+    for _key, place, body, sum_ in carving.rows(content, "answer"):
+        if place and sealed(sum_, place, body):
+            with suppress(Damaged):
+                versions.setdefault(read_path(place), {})[sum_] = read_answer(body)
+    return {path: answers for path, answers in versions.items() if path not in found.answers}
+
+
+def _fitting(found: Found, versions: dict[Place, dict[int, Answer]]) -> dict[Place, Answer]:
+    """The one version of each answer that makes everything as the state says; empty when none does."""
+    paths = list(versions)
+    for chosen in islice(product(*versions.values()), _TRIES):
+        total = reduce(xor, chosen, found.total)
+        count = len(found.answers) + len(paths)
+        if found.state and (found.state.count, found.state.total) == (count, total):
+            return {path: versions[path][sum_] for path, sum_ in zip(paths, chosen, strict=True)}
+    return {}
