@@ -138,6 +138,12 @@ class Problems:
     leads: tuple[str, ...] = stated(
         "Words that begin an example in another answer, such as 比如.", default=()
     )
+    occasions: tuple[str, ...] = stated(
+        "Regular expressions of one particular time, such as 那天: with enough evidence, such an answer"
+        " tells an example without a word that begins it.",
+        default=(),
+        role=Role.PATTERN,
+    )
     tell: tuple[str, ...] = stated("Its questions in which facts are looked for.", default=())
     facts: int = stated("How many kinds of evidence there should be.", default=2)
     sources: str = stated("Its question for who saw the problem first.", default="")
@@ -175,6 +181,15 @@ class Measures:
         "Regular expressions of deeds, beside the evidence, such as 贴在.",
         default=(),
         role=Role.PATTERN,
+    )
+    proof: tuple[str, ...] = stated(
+        "Regular expressions of what can be looked at, beside the evidence, such as 签到.",
+        default=(),
+        role=Role.PATTERN,
+    )
+    kinds: tuple[str, ...] = stated(
+        "Names of the kinds of evidence that show a deed or a standard; all kinds when not given.",
+        default=(),
     )
     needs: tuple[str, ...] = stated("Its questions without which nobody can check it.", default=())
     due: str = stated("Its question for the deadline.", default="")

@@ -30,8 +30,11 @@ def cases(draft: Draft) -> Iterator[Finding]:
 
 
 def _has_example(draft: Draft, item: Path, stated: Problems) -> bool:
-    example = draft.text(item, stated.example)
-    return bool(example) or draft.has_any(draft.text(item, *stated.tell), stated.leads)
+    """Whether one is told: in its place, after a word that begins one, or as one occasion."""
+    told = draft.text(item, *stated.tell)
+    if draft.text(item, stated.example) or draft.has_any(told, stated.leads):
+        return True
+    return draft.matches(told, stated.occasions) and len(draft.evidence(told)) > stated.facts
 
 
 def monotony(draft: Draft) -> Iterator[Finding]:
@@ -76,7 +79,7 @@ def mere_resolve(draft: Draft) -> Iterator[Finding]:
         return
     for item in draft.items(stated.each):
         told = draft.text(item, *stated.tell)
-        if not told or draft.evidence(told) or draft.matches(told, stated.deeds):
+        if not told or draft.evidence(told, stated.kinds) or draft.matches(told, stated.deeds):
             continue
         path = (*item, stated.tell[-1])
         if draft.has_any(told, stated.resolve):

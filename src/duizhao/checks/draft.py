@@ -93,9 +93,10 @@ class Draft:
         found = (self._texts.get((*item, question), "") for question in questions)
         return "\n".join(filter(None, found))
 
-    def evidence(self, text: str) -> list[str]:
-        """The kinds of fact that can be seen in a text."""
-        patterns = ((kind.name, compiled(kind.pattern)) for kind in self.checks.evidence)
+    def evidence(self, text: str, kinds: Sequence[str] = ()) -> list[str]:
+        """The kinds of fact that can be seen in a text; only some of them where `kinds` names them."""
+        stated = (kind for kind in self.checks.evidence if not kinds or kind.name in kinds)
+        patterns = ((kind.name, compiled(kind.pattern)) for kind in stated)
         return [name for name, pattern in patterns if pattern and pattern.search(text)]
 
     def has_any(self, text: str, words: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..criteria import Checks, Expression, Rule
 from ..wording import _
 from .finding import Finding, Span
+from .homophones import sound_alike
 from .passages import Passage
 from .words import compiled, is_quoted, shortened
 
@@ -18,6 +19,8 @@ _SHORTEST_QUOTED = 4
 """Characters of an expression that one wrong character, quoted, does not make into another."""
 _LONG = 8
 """Characters of an expression that is recognised although one of them is wrong, quoted or not."""
+_HEARD = 4
+"""The same, where the wrong character sounds like the right one."""
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 """Where one of these is another, something else is meant: the fourth plenum and not the sixth."""
 _COUNT = re.compile("[一二两三四五六七八九十0-9]+[个种项]")
@@ -33,7 +36,7 @@ def fixed_findings(passage: Passage, checks: Checks) -> Iterator[Finding]:
     places = [at for at, character in enumerate(text) if character not in _MARKS]
     plain = "".join(text[at] for at in places) if len(places) < len(text) else text
     spans = set(_misquoted(text, checks.fixed))
-    for expression in checks.fixed:
+    for expression in _possible(checks.fixed, plain):
         for start, end in _wrong(expression, plain):
             span = (places[start], places[end - 1] + 1)
             if not _is_count(plain, (start, end), checks.fixed_after) or is_quoted(text, span):
@@ -44,6 +47,30 @@ def fixed_findings(passage: Passage, checks: Checks) -> Iterator[Finding]:
             spans.add((span, "、".join(expression.members)))
     for span, right in sorted(spans):
         yield _finding(passage, span, right)
+
+
+def _possible(fixed: tuple[Expression, ...], plain: str) -> list[Expression]:
+    """The expressions of which two characters in a row stand in a text, in their order.
+
+    Of each, the first two are asked for of its halves and of its wrong forms: a look at the
+    text tells that most of many expressions are not in it.
+    """
+    begun, always = _beginnings(fixed)
+    numbers = {number for at in range(len(plain)) for number in begun.get(plain[at : at + 2], ())}
+    return [fixed[number] for number in sorted(numbers.union(always))]
+
+
+@lru_cache(maxsize=8)
+def _beginnings(fixed: tuple[Expression, ...]) -> tuple[dict[str, list[int]], list[int]]:
+    """Two characters → which expressions have them; and those that are looked for by patterns."""
+    begun: dict[str, list[int]] = {}
+    for number, expression in enumerate(fixed):
+        right = _bare(expression.right)
+        half = len(right) // 2
+        for part in (right, right[half:], *map(_bare, expression.wrong)):
+            begun.setdefault(part[:2], []).append(number)
+    always = [number for number, one in enumerate(fixed) if one.patterns or one.members]
+    return begun, always
 
 
 def _finding(passage: Passage, span: Span, right: str) -> Finding:
@@ -71,19 +98,22 @@ def _is_count(plain: str, span: Span, after: Sequence[str]) -> bool:
 
 
 def _misspelt(right: str, plain: str) -> Iterator[Span]:
-    """Where a long expression stands but for one character, in a text without quotation marks."""
+    """Where an expression stands but for one character, in a text without quotation marks.
+
+    Any character in a long one; in a shorter one a character that is heard the same.
+    """
     right = _bare(right)
     half, length = len(right) // 2, len(right)
-    if length < _LONG:
+    if length < _HEARD:
         return
+    lengths = (0, 1, -1) if length >= _LONG else (0,)
     for start in _starts(plain, right[:half]):
         if not plain.startswith(right, start):
-            spans = [(start, start + length + by) for by in (0, 1, -1)]
-            yield from _nearest(plain, spans, right)
+            yield from _nearest(plain, [(start, start + length + by) for by in lengths], right)
     for at in _starts(plain, right[half:]):
         end = at + length - half
         if not plain.endswith(right, 0, end):
-            spans = [(max(0, end - length - by), end) for by in (0, 1, -1)]
+            spans = [(end - length - by, end) for by in lengths if end >= length + by]
             yield from _nearest(plain, spans, right)
 
 
@@ -98,9 +128,17 @@ def _nearest(plain: str, spans: Sequence[Span], right: str) -> Iterator[Span]:
     """The first of some stretches that is nearly right, unless a number makes it something else."""
     for start, end in spans:
         said = plain[start:end]
-        if end <= len(plain) and _is_near(said, right) and not _NUMERALS & (set(said) ^ set(right)):
+        if end <= len(plain) and _is_slip(said, right) and not _NUMERALS & (set(said) ^ set(right)):
             yield start, end
             return
+
+
+def _is_slip(said: str, right: str) -> bool:
+    """Whether one character is wrong; of a short expression one that sounds like the right one."""
+    if len(right) >= _LONG:
+        return _is_near(said, right)
+    other = [pair for pair in zip(said, right, strict=True) if pair[0] != pair[1]]
+    return len(other) == 1 and sound_alike(*other[0])
 
 
 def _misquoted(text: str, fixed: Sequence[Expression]) -> Iterator[tuple[Span, str]]:

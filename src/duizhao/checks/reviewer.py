@@ -15,7 +15,7 @@ from .. import likeness
 from ..criteria import Checks, Rule
 from ..flow import Interview
 from ..session import Path
-from . import concrete, fixed, honest, own, thread, typography, whole, words
+from . import concrete, dates, fixed, honest, own, thread, typography, whole, words
 from .draft import Draft, Paper
 from .finding import Finding
 from .measuring import Measured
@@ -29,6 +29,7 @@ PASSAGE_RULES: Sequence[PassageRule] = (
     words.word_findings,
     fixed.fixed_findings,
     lambda found, _checks: typography.mark_findings(found),
+    lambda found, _checks: dates.date_findings(found),
 )
 DRAFT_RULES: Sequence[DraftRule] = (
     whole.missing,

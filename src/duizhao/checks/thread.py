@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import flow
-from ..criteria import Rule
+from ..criteria import Measures, Rule
 from ..flow.validity import is_earlier
 from ..model import Kind
 from ..session import Path
@@ -59,10 +59,16 @@ def measures(draft: Draft) -> Iterator[Finding]:
     for item in draft.items(stated.each):
         yield from _needs(draft, item, stated.needs)
         yield from _deadline(draft, (*item, stated.due))
-        standard = draft.text(item, stated.standard)
-        if standard and draft.checks.evidence and not draft.evidence(standard):
-            said = _("这条标准里没有数、时间或看得见的东西")
-            yield Finding(Rule.VAGUE_STANDARD, (*item, stated.standard), said)
+        yield from _standard(draft, item, stated)
+
+
+def _standard(draft: Draft, item: Path, stated: Measures) -> Iterator[Finding]:
+    standard = draft.text(item, stated.standard)
+    if not standard or not draft.checks.evidence:
+        return
+    if not draft.evidence(standard, stated.kinds) and not draft.matches(standard, stated.proof):
+        said = _("这条标准里没有数、时间或看得见的东西")
+        yield Finding(Rule.VAGUE_STANDARD, (*item, stated.standard), said)
 
 
 def _needs(draft: Draft, item: Path, needs: tuple[str, ...]) -> Iterator[Finding]:

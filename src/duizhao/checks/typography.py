@@ -1,4 +1,4 @@
-"""Rules about marks and numbers: pairs, half-width and doubled punctuation, numbering, dates.
+"""Rules about marks and numbers: pairs, half-width and doubled punctuation, numbering.
 
 autocorrect-py was looked at (2.14). It widens a comma between Han, and knows addresses and
 times; but it puts spaces between Han and Latin, which official papers do not have, leaves
@@ -12,7 +12,6 @@ full stop belongs or a quotation that is no quotation is not noticed.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from ..criteria import Rule
 from ..wording import _
@@ -40,10 +39,6 @@ _HALVES = re.compile(r"[,;:!?.(\"]")
 _RUN = re.compile("[，。；：、！？,;]{2,}")
 _MEANT = re.compile("！？|？！|[,;]*,;[,;]*|[,;]*;,[,;]*")
 """Marks that stand together: surprise and question, and what code is made of."""
-_MONTH_DAY = re.compile(r"[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?[日号]")
-_YEAR_BEFORE = re.compile(r"([0-9]{4})\s?年\s?$")
-_YEAR_MONTH = re.compile(r"[0-9]{4}年([0-9]{1,2})月(?!\s?[0-9])")
-_LEAP_YEAR = 2020
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -59,6 +54,9 @@ _SERIES = (
     (re.compile(rf"([{_CIRCLES}])"), list(_CIRCLES)),
 )
 """Ways to number, the group being the number; and what a text holds where it is so numbered."""
+_ORDINALS = re.compile(r"(?:^|(?<=[。；：，！？\n]))\s*(首先|其次|再次)(?=[，、是])", re.MULTILINE)
+_SECOND = re.compile(r"其次|第二|二是|其二|然后|接着|另外|此外|同时")
+"""First, second, third in words; 再次 alone says no more than once again, and is no number."""
 
 
 def mark_findings(passage: Passage) -> Iterator[Finding]:
@@ -67,7 +65,7 @@ def mark_findings(passage: Passage) -> Iterator[Finding]:
     yield from _half_width(passage)
     yield from _doubled(passage)
     yield from _gaps(passage)
-    yield from _impossible_dates(passage)
+    yield from _left_out(passage)
 
 
 def _unpaired(passage: Passage) -> Iterator[Finding]:
@@ -162,33 +160,21 @@ def _jump(passage: Passage, span: Span, written: str, wanted: int) -> Finding:
     return Finding(Rule.NUMBERING, passage.path, said, written, span)
 
 
+def _left_out(passage: Passage) -> Iterator[Finding]:
+    """Where 再次 follows upon 首先, and nothing that could be the second stands between them."""
+    if "首先" not in passage.text or "再次" not in passage.text:
+        return
+    before: re.Match[str] | None = None
+    for found in _ORDINALS.finditer(passage.text):
+        if found[1] == "再次" and before is not None and before[1] == "首先":
+            between = passage.text[before.end() : found.start()]
+            if not _SECOND.search(between):
+                yield _jump(passage, found.span(1), found[1], 2)
+        before = found
+
+
 def _number(written: str) -> int:
     for numerals in (_NUMERALS, _CIRCLES):
         if written in numerals:
             return numerals.index(written) + 1
     return int(written)
-
-
-def _impossible_dates(passage: Passage) -> Iterator[Finding]:
-    for found in _MONTH_DAY.finditer(passage.text):
-        month, day = map(int, re.findall("[0-9]+", found[0]))
-        before = _YEAR_BEFORE.search(passage.text[max(0, found.start() - 8) : found.start()])
-        if not _exists(int(before[1]) if before else _LEAP_YEAR, month, day):
-            yield _no_such_day(passage, found.span())
-    for found in _YEAR_MONTH.finditer(passage.text):
-        if not 1 <= int(found[1]) <= 12:
-            yield _no_such_day(passage, found.span())
-
-
-def _no_such_day(passage: Passage, span: Span) -> Finding:
-    day = passage.text[slice(*span)]
-    said = _("没有“{date}”这个日子").format(date=day)
-    return Finding(Rule.IMPOSSIBLE_DATE, passage.path, said, day, span)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
