@@ -67,6 +67,17 @@ def test_wording_alone_is_nothing_to_ask_about(file: Path) -> None:
     sitting.file.close()
 
 
+def test_a_raised_version_is_told_though_the_questions_are_the_same(file: Path) -> None:
+    """So that new checks and words reach a session that was begun before, when its writer wants them."""
+    sitting = begun()
+    file.write_text(OLD.replace('version: "1.0"', 'version: "1.1"'), encoding="utf-8")
+    newer = sitting.newer()
+    assert newer is not None
+    sitting.adopt(newer)
+    assert sitting.newer() is None
+    sitting.file.close()
+
+
 def test_answers_move_over_and_none_is_dropped(file: Path) -> None:
     """What still fits stands; what does not is a draft; what is no longer asked waits; all of it can be undone."""
     sitting = begun()

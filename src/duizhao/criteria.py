@@ -187,6 +187,12 @@ class Measures:
         default=(),
         role=Role.PATTERN,
     )
+    vague: tuple[str, ...] = stated(
+        "Regular expressions of mere improvement, such as 更加. Where they are given, a standard is only"
+        " called vague when it has one.",
+        default=(),
+        role=Role.PATTERN,
+    )
     kinds: tuple[str, ...] = stated(
         "Names of the kinds of evidence that show a deed or a standard; all kinds when not given.",
         default=(),

@@ -304,7 +304,7 @@ class Sitting:
     # A newer questionnaire
 
     def newer(self) -> library.Loaded | None:
-        """The questionnaire as its file is today, where that asks other things than this session does."""
+        """The questionnaire as its file is today, where that is another than this session's."""
         return library.today(self.interview.questionnaire, self.file.state.origin)
 
     def adopt(self, loaded: library.Loaded) -> None:

@@ -34,7 +34,7 @@ def _has_example(draft: Draft, item: Path, stated: Problems) -> bool:
     told = draft.text(item, *stated.tell)
     if draft.text(item, stated.example) or draft.has_any(told, stated.leads):
         return True
-    return draft.matches(told, stated.occasions) and len(draft.evidence(told)) > stated.facts
+    return draft.matches(told, stated.occasions) and len(draft.evidence(told)) >= stated.facts
 
 
 def monotony(draft: Draft) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def restated_causes(draft: Draft) -> Iterator[Finding]:
 
 
 def mere_resolve(draft: Draft) -> Iterator[Finding]:
-    """Measures in which nothing is seen to be done; words of resolve make that worse."""
+    """Measures of mere resolve: nothing in them is seen to be done."""
     stated = draft.checks.measures
     if stated is None or not stated.resolve:
         return
@@ -81,13 +81,9 @@ def mere_resolve(draft: Draft) -> Iterator[Finding]:
         told = draft.text(item, *stated.tell)
         if not told or draft.evidence(told, stated.kinds) or draft.matches(told, stated.deeds):
             continue
-        path = (*item, stated.tell[-1])
         if draft.has_any(told, stated.resolve):
             said = _("这条措施只有决心，没有时间、次数或地方")
-            yield Finding(Rule.NO_ACTION, path, said)
-        elif stated.deeds:
-            said = _("这条措施看不出要做什么")
-            yield Finding(Rule.NO_ACTION, path, said, weight=Severity.MAY)
+            yield Finding(Rule.NO_ACTION, (*item, stated.tell[-1]), said)
 
 
 def circumstances(draft: Draft) -> Iterator[Finding]:

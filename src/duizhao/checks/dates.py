@@ -22,7 +22,7 @@ _MONTH_DAY = re.compile(
 _YEAR_MONTH = re.compile(rf"(?P<year>{_YEAR})\s?年\s?(?P<month>{_NUMBER})\s?月")
 _WITH_SIGNS = re.compile(
     r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-./])"
-    r"(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9]|[-./][0-9])"
+    r"(?P<month>[01]?[0-9])(?P=sign)(?P<day>[0-3]?[0-9])(?![0-9]|[-./][0-9])"
 )
 _LUNAR = re.compile("农历|阴历|旧历|老历")
 _LEAP_YEAR = 2020

@@ -44,7 +44,7 @@ _NUMERALS = "一二三四五六七八九十"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
 _BEGINS = r"(?:^|(?<=[。；：，！？\n]))\s*"
 _SERIES = (
-    (re.compile(rf"{_BEGINS}([{_NUMERALS}])是", re.MULTILINE), [f"{n}是" for n in _NUMERALS]),
+    (re.compile(rf"{_BEGINS}([{_NUMERALS}])是(?!\1)", re.MULTILINE), [f"{n}是" for n in _NUMERALS]),
     (re.compile(rf"{_BEGINS}第([{_NUMERALS}])[，、]", re.MULTILINE), ["第"]),
     (re.compile(rf"{_BEGINS}其([{_NUMERALS}])[，、]", re.MULTILINE), [f"其{n}" for n in _NUMERALS]),
     (re.compile(rf"{_BEGINS}（([{_NUMERALS}])）", re.MULTILINE), ["（"]),

@@ -88,16 +88,16 @@ def load_file(file: Path) -> Loaded:
 
 
 def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
-    """The questionnaire as its file is today, where that asks other things; `origin`: its file.
+    """The questionnaire as its file is today, where that is another; `origin`: its file.
 
-    None when it asks the same, is gone, or cannot be used.
+    None when it asks the same and has the same version, is gone, or cannot be used.
     """
     file = Path(origin)
     try:
         loaded = load_file(file) if file.is_file() else load(questionnaire.id)
     except UnusableInput:
         return None
-    same = fingerprint(loaded.questionnaire) == fingerprint(questionnaire)
+    same = _known_by(loaded.questionnaire) == _known_by(questionnaire)
     return None if same or loaded.questionnaire.id != questionnaire.id else loaded
 
 
@@ -133,6 +133,11 @@ def lint(file: Path) -> list[Fault]:
     if questionnaire is not None:
         faults += lint_templates(questionnaire, reader, str(file.resolve()))
     return sorted(set(faults))
+
+
+def _known_by(questionnaire: Questionnaire) -> tuple[str, str]:
+    """What it asks, and the version that its author raises when words or checks are to be taken over, too."""
+    return fingerprint(questionnaire), questionnaire.version
 
 
 def fingerprint(questionnaire: Questionnaire) -> str:
