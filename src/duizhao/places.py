@@ -35,6 +35,13 @@ def templates() -> Path:
     return home() / "templates"
 
 
+def cache() -> Path:
+    """The system's place for what the program can make again."""
+    from platformdirs import user_cache_path  # imported late, as above
+
+    return user_cache_path("duizhao", appauthor=False)
+
+
 def looked_into(folder: Path) -> Path:
     """The folder, which need not be there; UnusableInput when it is and what is in it cannot be told."""
     try:

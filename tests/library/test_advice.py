@@ -101,3 +101,12 @@ def test_a_session_opens_whatever_stands_there(tmp_path: Path, checks: Any) -> N
     assert restored.checks == Checks()
     with pytest.raises(UnusableInput):
         library.restore({**document, "sections": []})
+
+
+def test_a_session_opens_whatever_is_said_of_finished_papers(tmp_path: Path) -> None:
+    """What an earlier program wrote there, such as a label of one word, is left out like that."""
+    lint(tmp_path, SOUND)
+    document = library.load_file(tmp_path / "q.yaml").document
+    labels = [{"word": "原因", "into": "causes"}]
+    restored = library.restore({**document, "intake": {"labels": labels}})
+    assert (restored.intake, restored.title) == (None, document["title"])

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from duizhao import answers, library
+from duizhao.flow import Interview
 from duizhao.report import Options, written
 from duizhao.session import Session
 
@@ -20,4 +21,4 @@ def session(name: str = "example") -> Session:
 
 def made(format: str, name: str = "example", options: Options | None = None) -> bytes:
     """An example paper in a format."""
-    return written(session(name), options or Options(), format)
+    return written(Interview(session(name)), options or Options(), format)

@@ -8,7 +8,6 @@ from shlex import quote
 from .. import expressions, flow, library, outfile, report, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
-from ..library.structure import HANDLE
 from ..model import Kind
 from ..session import NEW, Session
 from ..session import Path as Place
@@ -76,9 +75,10 @@ def export(options: Namespace) -> int:
         raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
     with SessionFile.open(store.find(options.session), read_only=True) as file:
         speak(wanted(file.session.questionnaire.language))
+        interview = flow.Interview(file.session)
         if kind != report.ANSWERS and not options.draft:
-            _tell_gaps(file.session)
-        content = report.written(file.session, _how(options, file.state.origin), kind)
+            _tell_gaps(interview)
+        content = report.written(interview, _how(options, file.state.origin), kind)
     put(content, options.output, replace=options.force)
     return 0
 
@@ -123,8 +123,7 @@ def compare(options: Namespace) -> int:
     return across.comparison(options)
 
 
-def _tell_gaps(session: Session) -> None:
-    interview = flow.Interview(session)
+def _tell_gaps(interview: flow.Interview) -> None:
     gaps = flow.gaps(interview)
     if gaps:
         tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
@@ -235,6 +234,8 @@ def questionnaires_lint(options: Namespace) -> int:
 
 def questionnaires_new(options: Namespace) -> int:
     """Writes a small questionnaire and its template to begin with."""
+    from ..library.structure import HANDLE  # imported late, as everything that few commands need
+
     if not HANDLE.fullmatch(options.id):
         raise UsageError(_("id 只能用小写字母、数字和 -，例如 weekly-review"))
     files = library.starter(options.id)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import TemplateRuntimeError, nodes
+from jinja2.environment import TemplateExpression
 
 from ..errors import UnusableInput
 from ..wording import _
@@ -46,9 +47,13 @@ def condition(source: str) -> Callable[[Mapping[str, Any]], bool]:
     Raises UnusableInput when it cannot be compiled, and when it is evaluated with a
     name that does not exist.
     """
-    parse_condition(source)
+    result = nodes.Name("result", "store", lineno=1)
+    tree = nodes.Template([nodes.Assign(result, parse_condition(source), lineno=1)], lineno=1)
+    tree.set_environment(_conditions)
     try:
-        compiled = _conditions.compile_expression(source, undefined_to_none=False)
+        # As `compile_expression` does it, which would parse the source once more.
+        template = _conditions.from_string(tree)
+        compiled = TemplateExpression(template, undefined_to_none=False)
     except UNUSABLE as error:
         _refuse(source, error)
 
@@ -66,9 +71,9 @@ def wording(source: str) -> Callable[[Mapping[str, Any]], str]:
     """Compiled wording: names → the sentence. Raises like `condition`."""
     if "{" not in source:
         return lambda names: source
-    parse_wording(source)
+    tree = parse_wording(source)
     try:
-        template = _wordings.from_string(source)
+        template = _wordings.from_string(tree)
     except UNUSABLE as error:
         _refuse(source, error)
 

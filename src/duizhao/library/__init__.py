@@ -20,6 +20,9 @@ from . import document, structure
 from .reader import Reader, suggestion
 from .schema import schema
 
+_ASIDE = ("checks", "intake")
+"""What a session can do without."""
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -104,14 +107,18 @@ def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
 def restore(content: Any) -> Questionnaire:
     """The questionnaire of an embedded document; UnusableInput when it makes no sense.
 
-    Checks that cannot be read, such as those of a newer program, are left out: advice
-    must not keep writers from their own words.
+    Where something cannot be read, such as what another version of the program wrote, checks and
+    intake are left out: advice must not keep writers from their own words.
     """
     tree = document.from_plain(content)
     reader = Reader(_("材料里的问卷"))
     questionnaire = reader.questionnaire(tree)
-    if reader.faults and isinstance(tree.value, Mapping) and "checks" in tree.value:
-        entries = {key: node for key, node in tree.value.items() if key != "checks"}
+    if (
+        reader.faults
+        and isinstance(tree.value, Mapping)
+        and not tree.value.keys().isdisjoint(_ASIDE)
+    ):
+        entries = {key: node for key, node in tree.value.items() if key not in _ASIDE}
         reader = Reader(_("材料里的问卷"))
         questionnaire = reader.questionnaire(document.Node(entries))
     if questionnaire is not None:

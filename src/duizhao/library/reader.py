@@ -38,7 +38,12 @@ MODELS = (*criteria.MODELS, *finished.MODELS)
 _BROKEN: Any = object()
 """What a converter gives where it has reported a fault."""
 
-_STAND_INS: Mapping[Any, Any] = {str: "", int: FORMAT, Mapping[str, str]: {}}
+_STAND_INS: Mapping[Any, Any] = {
+    str: "",
+    int: FORMAT,
+    tuple[str, ...]: (),
+    Mapping[str, str]: {},
+}
 """What is taken for something that is needed and missing, so that nothing more is said about it."""
 
 

@@ -36,7 +36,7 @@ def export(sitting: Sitting, asker: Asker, name: str) -> None:
     missing = len(flow.gaps(sitting.interview))
     try:
         how = _how(sitting, draft=missing > 0)
-        written = _put(asker, file, report.written(sitting.file.session, how, kind))
+        written = _put(asker, file, report.written(sitting.interview, how, kind))
     except DuizhaoError as error:
         asker.tell(str(error))
         return

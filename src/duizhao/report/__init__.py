@@ -21,6 +21,7 @@ from ..model import Questionnaire
 from ..session import Session
 from ..text import clean
 from ..wording import _
+from .compiled import kept
 
 STYLES = typesetting.STYLES
 
@@ -55,8 +56,8 @@ def format_of(name: str) -> str:
     return next((kind for kind, usual in FORMATS.items() if usual == ending), "markdown")
 
 
-def written(session: Session, options: Options, format: str) -> bytes:
-    """A file in one of FORMATS; what a template or session brings is clean in it.
+def written(interview: flow.Interview, options: Options, format: str) -> bytes:
+    """A file in one of FORMATS of what an interview holds; what a template or session brings is clean in it.
 
     The style is for Markdown alone: other formats have headings of their own. Raises
     UnusableInput as `assemble` does, and with the faults of a layout that cannot be used.
@@ -64,16 +65,17 @@ def written(session: Session, options: Options, format: str) -> bytes:
     if format == ANSWERS:
         from .. import answers  # imported late: no paper needs it
 
-        return clean(answers.export(session)).encode("utf-8")
+        return clean(answers.export(interview.session)).encode("utf-8")
+    shown = flow.drafted(interview.session) if options.draft else interview
     if format == "markdown":
-        return clean(assemble(session, options)).encode("utf-8")
+        return clean(printed(shown, options)).encode("utf-8")
     # Imported late: the parser and python-docx are slow to load, and most papers are Markdown.
     from . import blocks, fitting, layout_file
 
-    language = session.questionnaire.language
+    language = interview.questionnaire.language
     layout = layout_file.load(options.layout, language, options.origin)
     headed = replace(options, style="heading")
-    paper = printed(moment(session, headed), headed, marked=True)
+    paper = printed(shown, headed, marked=True)
     parts = blocks.parse(paper, chinese=language.startswith("zh"))
     if fitting.is_sheet(parts):
         layout = layout.turned()
@@ -148,7 +150,9 @@ def _environment(
     folders: tuple[Path, ...], marked: bool, since: frozenset[str]
 ) -> typesetting.Environment:
     """Kept, because compiling a template takes longer than running it; one that is edited is read again."""
-    return typesetting.environment(folders, marked=marked, since=since)
+    environment = typesetting.environment(folders, marked=marked, since=since)
+    environment.bytecode_cache = kept()
+    return environment
 
 
 def _asked_since(questionnaire: Questionnaire, origin: str) -> frozenset[str]:

@@ -200,7 +200,7 @@ class Export(Dialog[str]):
             origin=file.state.origin,
             layout=chosen["layout"],
         )
-        content = report.written(file.session, options, kind)
+        content = report.written(self._sitting.interview, options, kind)
         outfile.write(path, content, replace=self._replace == path)
 
 
