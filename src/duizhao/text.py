@@ -21,6 +21,11 @@ def clean(text: str) -> str:
     return re.sub(_UNWANTED, "", re.sub(_NEWLINES, "\n", text))
 
 
+def unclean(text: str) -> int:
+    """How many characters cleaning takes out."""
+    return 0 if text.isprintable() else len(re.findall(_UNWANTED, re.sub(_NEWLINES, "\n", text)))
+
+
 def one_line(text: str) -> str:
     """Clean text for an answer of one line: line ends and tabs become spaces."""
     return re.sub("[\n\t]", " ", clean(text))

@@ -1,5 +1,6 @@
 """Files that mean harm, or are broken: one clear sentence each, in little time and memory."""
 
+import codecs
 import os
 import resource
 import struct
@@ -36,8 +37,21 @@ def refusal(content: bytes, folder: Path, name: str = "paper.docx") -> str:
     return outcome(file)
 
 
+def accepted(content: bytes, folder: Path, name: str = "paper.docx") -> str:
+    """What would go where, of a file that is a paper all the same."""
+    file = folder / name
+    file.write_bytes(content)
+    return _dry_run(file, 0).stdout
+
+
 def outcome(file: Path) -> str:
-    """What importing a file as a dry run says; fails when it is not one line, or takes too much."""
+    """The one line with which a file is refused."""
+    (line,) = _dry_run(file, 3).stderr.strip().split("\n")
+    return line
+
+
+def _dry_run(file: Path, code: int) -> "subprocess.CompletedProcess[str]":
+    """Imports a file as a dry run; fails when it does not end with `code`, or takes too much."""
     program = (
         "import resource, sys\n"
         f"resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))\n"
@@ -49,11 +63,10 @@ def outcome(file: Path) -> str:
     ran = subprocess.run(
         [sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=False
     )
-    assert ran.returncode == 3, (ran.returncode, ran.stdout, ran.stderr)
+    assert ran.returncode == code, (ran.returncode, ran.stdout, ran.stderr)
     peak = int(ran.stdout.split()[-1])
     assert peak < MEGABYTES
-    (line,) = ran.stderr.strip().split("\n")
-    return line
+    return ran
 
 
 def bomb(size: int) -> bytes:
@@ -119,6 +132,59 @@ def test_entities(declared: str, tmp_path: Path) -> None:
     assert "DOCTYPE" in refusal(archive({"word/document.xml": main.encode()}), tmp_path)
 
 
+@pytest.mark.parametrize("part", ["styles", "numbering", "footnotes"])
+def test_entities_in_other_parts(part: str, tmp_path: Path) -> None:
+    """Whatever part is looked at."""
+    declared = '<!DOCTYPE d [<!ENTITY a "aaaa">]><w:styles>&a;</w:styles>'
+    assert "DOCTYPE" in refusal(document(paragraph("文"), **{part: declared}), tmp_path)
+
+
+def test_what_is_not_looked_at_does_no_harm(tmp_path: Path) -> None:
+    """Types with a DTD, names that lead out of the folder: nothing is unpacked, nothing of them read."""
+    content = archive(
+        {
+            "[Content_Types].xml": b'<!DOCTYPE t SYSTEM "http://127.0.0.1:9/x"><Types/>',
+            "/etc/passwd": b"x",
+            "../../outside.txt": b"x",
+            "word/../word/document.xml": b"<no/>",
+            "word/document.xml": document_xml(PAPER),
+        }
+    )
+    assert "放好了" in accepted(content, tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["paper.docx"]
+
+
+def test_an_element_with_a_great_many_attributes(tmp_path: Path) -> None:
+    """A million of them on one element."""
+    attributes = " ".join(f'a{number}=""' for number in range(1_000_000))
+    assert refusal(document(f"<w:p {attributes}/>"), tmp_path)
+
+
+def test_one_huge_attribute(tmp_path: Path) -> None:
+    """Fifteen megabytes of it; the text beside it is read."""
+    huge = f'<w:p w:x="{"a" * 15_000_000}">{run("正文。")}</w:p>'
+    assert "放好了" in accepted(document(huge), tmp_path)
+
+
+def test_the_most_files_that_an_ordinary_zip_can_hold(tmp_path: Path) -> None:
+    """65,536: one more than its counter counts to."""
+    many = archive({f"{number}": b"" for number in range(65_536)})
+    assert "500" in refusal(many, tmp_path)
+
+
+def test_paragraphs_without_text(tmp_path: Path) -> None:
+    """A million of them, in Word and in text."""
+    assert "400000" in refusal(document("<w:p/>" * 1_000_000), tmp_path)
+    assert "没有文字" in refusal(b"\r\n" * 1_000_000, tmp_path, "paper.txt")
+
+
+def test_a_table_of_a_great_many_cells(tmp_path: Path) -> None:
+    """Cells that span more columns than there are, in rows without end."""
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>{paragraph("格")}</w:tc>'
+    rows = f"<w:tr>{cell * 2}</w:tr>" * 6000
+    assert "5000" in refusal(document(f"<w:tbl>{rows}</w:tbl>"), tmp_path)
+
+
 def test_deep_nesting(tmp_path: Path) -> None:
     """Elements within elements within elements."""
     assert "200" in refusal(document("<w:tbl>" * 5000 + "</w:tbl>" * 5000), tmp_path)
@@ -134,6 +200,7 @@ def test_a_huge_line(tmp_path: Path) -> None:
     """The line is named."""
     assert "第 2 行" in refusal(("题目\n" + "长" * 3_000_000).encode(), tmp_path, "paper.txt")
     assert "20000" in refusal(document(f"<w:p>{run('长' * 3_000_000)}</w:p>"), tmp_path)
+    assert "第 1 行" in refusal(b"a" * 10 * 1024 * 1024, tmp_path, "paper.txt")
 
 
 def test_too_much_altogether(tmp_path: Path) -> None:
@@ -220,6 +287,38 @@ def document_xml(text: str) -> bytes:
     """The main part of a document of that text."""
     body = "".join(map(paragraph, text.strip().split("\n")))
     return f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'.encode()
+
+
+FOREIGN: Mapping[str, tuple[bytes, str]] = {
+    "UTF-7": (PAPER.encode("utf-7"), "UTF-7"),
+    "UTF-32": (PAPER.encode("utf-32"), "UTF-32"),
+    "UTF-32 the other way": (codecs.BOM_UTF32_BE + PAPER.encode("utf-32-be"), "UTF-32"),
+    "UTF-32 without a mark": (PAPER.encode("utf-32-le"), "编码"),
+    "a web page": (f"\n<!DOCTYPE html><html><body>{PAPER}</body></html>".encode(), "网页"),
+    "XML of Word 2003": (f'<?xml version="1.0"?><w:p>{PAPER}</w:p>'.encode(), "XML"),
+    "RTF": (b"{\\rtf1\\ansi }", "RTF"),
+    "an old .doc, or one with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "密码"),
+    "a PDF": (b"%PDF-1.7\n" + bytes(100), "PDF"),
+}
+
+
+@pytest.mark.parametrize("name", ["paper.txt", "paper.doc", "paper.docx"])
+@pytest.mark.parametrize(("content", "told"), FOREIGN.values(), ids=FOREIGN.keys())
+def test_another_format_is_called_by_its_name(
+    content: bytes, told: str, name: str, tmp_path: Path
+) -> None:
+    """Whatever the file is called, the sentence says what it is, and what to do."""
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(UnusableInput, match=told):
+        intake.read(file, library.load().questionnaire)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_few_control_characters_are_taken_out(encoding: str, tmp_path: Path) -> None:
+    """In any encoding; how many there were is said."""
+    odd = PAPER.replace("学得少", "学\x1b得\x00少\x07")
+    assert "3 个控制字符" in accepted(odd.encode(encoding), tmp_path, "paper.txt")
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def _paper(reference: str) -> _Paper:
     """A session, or where the name ends like that of one, a paper in a file."""
     path = Path(reference)
     if path.suffix.casefold() in _PAPERS:
-        found = intake.paper(path)
+        found = intake.paper(path).paragraphs
         texts = [paragraph.text for paragraph in found if not paragraph.aside]
         return _Paper(display(one_line(path.name)), texts)
     with SessionFile.open(store.find(reference), read_only=True) as file:

@@ -29,6 +29,16 @@ def plan(questionnaire: Questionnaire, imported: Imported) -> str:
 
 def summary(imported: Imported) -> str:
     """How much is placed and how much waits in the tray, in a sentence."""
+    return _placing(imported) + _cleaning(imported)
+
+
+def _cleaning(imported: Imported) -> str:
+    if not imported.removed:
+        return ""
+    return _("文件里有 {count} 个控制字符，已经去掉。").format(count=imported.removed)
+
+
+def _placing(imported: Imported) -> str:
     told = _("放好了 {share}（{placed} 字）").format(
         share=f"{imported.share:.0%}", placed=imported.length - imported.waiting
     )

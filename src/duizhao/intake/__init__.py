@@ -9,8 +9,8 @@ that the template writes itself. What belongs where is the questionnaire's to sa
 """
 
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import reasons
@@ -18,7 +18,7 @@ from ..errors import Fault, UnusableInput
 from ..flow import validity
 from ..model import Kind, Question, Questionnaire
 from ..session import TRAY, Answer, Change, Step
-from ..text import count
+from ..text import count, unclean
 from ..wording import _
 from .outline import outlined
 from .paragraphs import Paragraph, limited
@@ -31,6 +31,15 @@ LARGEST = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What was read of a file."""
+
+    paragraphs: Sequence[Paragraph]
+    removed: int = 0
+    """Control characters that were taken out."""
+
+
+@dataclass(frozen=True)
 class Imported:
     """What a paper gives."""
 
@@ -39,6 +48,8 @@ class Imported:
     tray: Sequence[str]
     length: int
     """Characters of the paper, without white space."""
+    removed: int = 0
+    """Control characters that were taken out of the file."""
 
     @property
     def waiting(self) -> int:
@@ -57,17 +68,18 @@ def read(file: Path, questionnaire: Questionnaire) -> Imported:
     Raises UnusableInput, with one clear sentence, when the file is no paper, is too
     large in any way, or the questionnaire does not say what belongs where.
     """
-    return placed(paper(file), questionnaire)
+    read = paper(file)
+    return replace(placed(read.paragraphs, questionnaire), removed=read.removed)
 
 
-def paper(file: Path) -> Sequence[Paragraph]:
-    """The paragraphs of the paper in a file. Raises UnusableInput when it is no paper, or too large."""
+def paper(file: Path) -> Paper:
+    """The paper in a file. Raises UnusableInput when it is none, or too large."""
     content = _content(file)
     try:
-        found = limited(_paragraphs(content, file.suffix.lower()))
+        found = _read(content, file.suffix.lower())
     except UnusableInput as error:
         raise UnusableInput(*(Fault(str(file), 0, str(told)) for told in error.faults)) from error
-    if not found:
+    if not found.paragraphs:
         raise UnusableInput(Fault(str(file), 0, _("没有文字")))
     return found
 
@@ -118,11 +130,13 @@ def _content(file: Path) -> bytes:
     return content
 
 
-def _paragraphs(content: bytes, suffix: str) -> Iterator[Paragraph]:
+def _read(content: bytes, suffix: str) -> Paper:
     if content.startswith(b"PK\x03\x04"):
         from . import word  # imported late: XML is read for Word's files only
 
-        return word.paragraphs(content)
+        return Paper(limited(word.paragraphs(content)))
     from . import decoding, plain
 
-    return plain.paragraphs(decoding.decoded(content), markdown=suffix in (".md", ".markdown"))
+    text = decoding.decoded(content)
+    is_markdown = suffix in (".md", ".markdown")
+    return Paper(limited(plain.paragraphs(text, markdown=is_markdown)), unclean(text))
