@@ -14,10 +14,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reliability import crashing, damaging, killing
+from reliability import crashing, damaging, formats, killing
 from reliability.promise import Outcome, Promise, outcome
 
-ALL: tuple[Promise, ...] = (*crashing.PROMISES, *damaging.PROMISES, *killing.PROMISES)
+ALL: tuple[Promise, ...] = (
+    *crashing.PROMISES,
+    *damaging.PROMISES,
+    *formats.PROMISES,
+    *killing.PROMISES,
+)
 PROMISES = {promise.name: promise for promise in ALL}
 
 

@@ -1,12 +1,13 @@
 """The questionnaire that a session carries with it, and so never has to look for elsewhere."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from .. import library
 from ..errors import UnusableInput
-from ..model import Questionnaire
+from ..model import FORMAT, Questionnaire
 from ..session import Answer
 from ..wording import _
 from .rows import read_json, write_json
@@ -31,6 +32,15 @@ def restored(document: str) -> Questionnaire:
         return library.restore(read_json(document))
     except (Damaged, RecursionError):
         raise UnusableInput(_("材料里的问卷读不出来。")) from None
+
+
+def is_newer(document: str) -> bool:
+    """Whether a document is of a format of questionnaires that only a newer program reads."""
+    with suppress(Damaged):
+        content = read_json(document)
+        version = content.get("format") if isinstance(content, dict) else None
+        return isinstance(version, int) and version > FORMAT
+    return False
 
 
 def elsewhere(name: str) -> list[str]:

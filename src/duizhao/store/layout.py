@@ -207,11 +207,27 @@ def _identify(connection: sqlite3.Connection) -> None:
         raise Foreign
     if mark == APPLICATION_ID and version > FORMAT:
         _deny_newer(connection, schema)
+    if (mark, version) == (APPLICATION_ID, FORMAT) and _has_more(schema):
+        raise Newer
     if (mark, version, schema) != (APPLICATION_ID, FORMAT, SCHEMA):
         raise Damaged("header")
 
 
-def _deny_newer(connection: sqlite3.Connection, schema: Mapping[str, str]) -> None:
+def _has_more(schema: Mapping[str, str | None]) -> bool:
+    """Whether there are tables, indices or columns besides ours, as a newer program may add.
+
+    A trigger or a view is not among them: it would act when this program writes or reads.
+    """
+    ours = all((schema.get(name) or "").startswith(sql[:-1]) for name, sql in SCHEMA.items())
+    kinds = ("CREATE TABLE ", "CREATE INDEX ")
+    return (
+        schema != SCHEMA
+        and ours
+        and all((sql or kinds[0]).startswith(kinds) for sql in schema.values())
+    )
+
+
+def _deny_newer(connection: sqlite3.Connection, schema: Mapping[str, str | None]) -> None:
     """Raises Newer unless the state, which has a checksum, says that only the header is damaged."""
     if schema != SCHEMA:
         raise Newer

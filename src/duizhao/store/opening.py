@@ -8,7 +8,7 @@ from ..errors import SessionUnavailable, UnusableInput
 from ..model import Questionnaire
 from ..wording import _
 from . import disk, layout, trouble
-from .embedded import restored
+from .embedded import is_newer, restored
 from .layout import Contents
 from .lock import Lock
 from .recovery import rescue
@@ -57,7 +57,7 @@ def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
     try:
         with disk.reading(path) as connection:
             found = layout.read(connection, thorough=thorough)
-        return found, restored(found.document)
+        return found, _questions(found.document)
     except Newer:
         raise UnusableInput(
             _("“{path}”是更新版本的对照写的，请升级后再打开。").format(path=named(path))
@@ -72,3 +72,13 @@ def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
     except (Damaged, UnusableInput, UnicodeError):  # SQLite quotes what is broken
         pass
     raise rescue(path)
+
+
+def _questions(document: str) -> Questionnaire:
+    """The questionnaire of a document that is as it was written. Raises Newer, UnusableInput."""
+    try:
+        return restored(document)
+    except UnusableInput:
+        if is_newer(document):
+            raise Newer from None
+        raise
