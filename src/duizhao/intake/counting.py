@@ -13,7 +13,7 @@ from .paragraphs import Paragraph
 def counted_out(body: Sequence[Paragraph]) -> list[Paragraph]:
     """Each point of a paragraph that counts 一是…；二是… as a paragraph, if nothing is counted otherwise."""
     ranks = {rank(paragraph) for paragraph in body} - {None}
-    if ranks - {Rank.POINT}:
+    if ranks not in (set(), {Rank.POINT}, {Rank.THIRD}):
         return list(body)
     numbers = {found.number for p in body if (found := mark(p.text)) is not None}
     found_out: list[Paragraph] = []

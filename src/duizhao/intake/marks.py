@@ -125,19 +125,25 @@ _FIRST_POINT = re.compile(
 )
 
 
+_FIRST_DIGIT = re.compile(r"[^。；;]{0,15}[：:]\s*(?=1[.．、](?!\d))")
+"""A few words that lead in to what is counted in the same paragraph: 主要问题：1.…2.…"""
+
+
 def points(text: str) -> list[str] | None:
-    """A text that counts 一是…；二是… within itself, taken apart: what stands before, then each point.
+    """A text that counts 一是…；二是… or 1.…；2.… within itself, taken apart: what stands before, then each point.
 
     None when it does not count to two. Together the pieces are the text.
     """
     begun = mark(text)
-    if begun is not None and begun.rank is Rank.POINT:
-        starts, number = [0], begun.number
+    if begun is not None and begun.rank in (Rank.POINT, Rank.THIRD):
+        starts, number, rank = [0], begun.number, begun.rank
     elif begun is None and (first := _FIRST_POINT.search(text)):
-        starts, number = [0, first.start()], 1
+        starts, number, rank = [0, first.start()], 1, Rank.POINT
+    elif begun is None and (first := _FIRST_DIGIT.match(text)):
+        starts, number, rank = [0, first.end()], 1, Rank.THIRD
     else:
         return None
-    while after := _next_point(number + 1).search(text, starts[-1] + 2):
+    while after := _next_point(number + 1, rank).search(text, starts[-1] + 2):
         starts.append(after.start())
         number += 1
     if len(starts) < 2 + (begun is None):
@@ -145,7 +151,9 @@ def points(text: str) -> list[str] | None:
     return [text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
 
 
-def _next_point(number: int) -> re.Pattern[str]:
+def _next_point(number: int, rank: Rank) -> re.Pattern[str]:
+    if rank is Rank.THIRD:
+        return re.compile(rf"(?<=[。；;！？”\"])\s*{number}[.．、](?!\d)")
     numeral = _NUMERALS[number - 1] if number <= 10 else "\0"
     word = f"|{_WORDS[number - 1]}[是要，,]" if number <= len(_WORDS) else ""
     return re.compile(

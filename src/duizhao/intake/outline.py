@@ -20,7 +20,7 @@ LONGEST_HEADING = 45
 _BARE = 20
 """Characters of a heading that only its wording tells."""
 _TITLE_LINES = 4
-_BEGUN = 8
+_BEGUN = 6
 """Characters of a line above the title that are no part of it, such as 附件2."""
 _IN_COMMON = 4
 """Characters in a row that a line of the title has in common with what the paper is called."""
