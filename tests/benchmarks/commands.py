@@ -16,15 +16,38 @@ _IMPORTS = "an interpreter importing jinja2 and sqlite3"
 def _runs(ours: Sequence[str], theirs: Sequence[str], folder: Path, scale: Scale) -> Iterator[Pair]:
     """Whole processes, from start to end; the first of each, which compiles, is not counted."""
     for number in range(scale.rounds + 1):
-        pair = (_run(ours, folder), _run(theirs, folder))
+        pair = (run(ours, folder), run(theirs, folder))
         if number:
             yield pair
 
 
-def _run(command: Sequence[str], folder: Path) -> float:
+def run(command: Sequence[str], folder: Path) -> float:
+    """Milliseconds that a process takes from start to end."""
     begun = perf_counter()
     subprocess.run(command, env=environment(folder), cwd=folder, check=True, capture_output=True)
     return (perf_counter() - begun) * 1000
+
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def peak_memory(command: Sequence[str], folder: Path) -> float:
+    """The most memory that a process takes, in MB.
+
+    Linux counts what the process was before it became another program: a bare interpreter starts it.
+    """
+    told = subprocess.run(
+        [*python(_PEAK), *command],
+        env=environment(folder),
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    return int(told.stdout) / 1024
 
 
 def _noise(folder: Path, scale: Scale) -> Iterator[Pair]:

@@ -1,6 +1,6 @@
 """Measures what DESIGN §7 promises and prints one table.
 
-    python tests/benchmarks/run.py [--rounds N] [NAME …]
+    python tests/benchmarks/run.py [--rounds N] [--markdown] [NAME …]
 
 Both sides run by turns, in the same interpreter, environment and folder. Run it on a machine that
 does nothing else; the line `noise` shows what the figures are worth.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import commands, saving, screens
+from benchmarks import commands, saving, screens, table
 from benchmarks.measuring import Benchmark, Result, Scale, result
 
 BENCHMARKS = {
@@ -29,33 +29,37 @@ def measured(benchmark: Benchmark, scale: Scale) -> Result:
         return result(list(benchmark.measure(Path(folder), scale)))
 
 
-def line(benchmark: Benchmark, found: Result) -> str:
+HEAD = ["", "", "ours", "theirs", "", "ratio", "quartiles", "at most", "", "against"]
+WIDTHS = [17, 36, -8, -8, 2, -6, -13, -7, 4, 1]
+
+
+def cells(benchmark: Benchmark, found: Result) -> list[str]:
     """One line of the table."""
     budget, verdict = "", ""
     if benchmark.budget is not None:
         budget = f"{benchmark.budget:.2f}"
         verdict = "ok" if found.ratio <= benchmark.budget else "OVER"
-    return (
-        f"{benchmark.name:16} {benchmark.what:36} {found.ours:8.2f} {found.theirs:8.2f} {benchmark.unit}"
-        f" {found.ratio:6.2f} {found.low:6.2f}–{found.high:<6.2f} {budget:>6} {verdict:5} {benchmark.against}"
-    )
+    return [
+        *(benchmark.name, benchmark.what),
+        *(f"{found.ours:.2f}", f"{found.theirs:.2f}", benchmark.unit),
+        *(f"{found.ratio:.2f}", f"{found.low:.2f}–{found.high:.2f}"),
+        *(budget, verdict, benchmark.against),
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Measures what DESIGN §7 promises.")
     parser.add_argument("--rounds", type=int, default=Scale.rounds)
+    parser.add_argument("--markdown", action="store_true", help="a table for README.md")
     parser.add_argument(
         "names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help=", ".join(BENCHMARKS)
     )
     options = parser.parse_args(arguments)
+    scale = replace(Scale(), rounds=options.rounds)
+    print(table.head(HEAD, WIDTHS, markdown=options.markdown), flush=True)
     for name in options.names or BENCHMARKS:
-        print(
-            line(
-                BENCHMARKS[name],
-                measured(BENCHMARKS[name], replace(Scale(), rounds=options.rounds)),
-            ),
-            flush=True,
-        )
+        line = cells(BENCHMARKS[name], measured(BENCHMARKS[name], scale))
+        print(table.row(line, WIDTHS, markdown=options.markdown), flush=True)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from .watching import Watched
 
 _FORM = "a minimal Textual form of such widgets"
 _AREA = "a bare TextArea with the same text"
-_PAUSE = 0.25
+PAUSE = 0.25
 """Seconds without a key after which the writing screen's outline and paper catch up."""
-_WARM = 5
+WARM = 5
 """Keys that are not counted."""
 
 
@@ -33,19 +33,17 @@ def _lives(
             yield figures[0], figures[1]
 
 
-def _first_frame(program: Watched) -> float:
+def first_frame(program: Watched) -> float:
     return program.start(LAST)
 
 
-def _memory(program: Watched) -> float:
+def memory(program: Watched) -> float:
     """The peak after some typing, and after everything has caught up with it."""
     program.start(LAST)
-    for number in range(_WARM):
-        _press(program, number)
-        program.rest(
-            _PAUSE
-        )  # Textual's own field would take the next key before the one taken back
-    program.rest(_PAUSE * 4)
+    for number in range(WARM):
+        press(program, number)
+        program.rest(PAUSE)  # Textual's own field would take the next key before the one taken back
+    program.rest(PAUSE * 4)
     return program.peak_memory()
 
 
@@ -53,11 +51,11 @@ def _against_area(paragraph: int, folder: Path, scale: Scale) -> Iterator[Pair]:
     text = long_answer(scale, paragraph)
     session(folder, text)
     ours, area = duizhao("resume", "paper"), minimal("area", folder, text)
-    return _keys((ours, folder), (area, folder), scale.keys, _press)
+    return _keys((ours, folder), (area, folder), scale.keys, press)
 
 
 def _long_against_short(
-    press: "_Press", folder: Path, scale: Scale, *, keys: int | None = None
+    press: "Press", folder: Path, scale: Scale, *, keys: int | None = None
 ) -> Iterator[Pair]:
     resume = duizhao("resume", "paper")
     homes = folder / "long", folder / "short"
@@ -67,10 +65,10 @@ def _long_against_short(
 
 
 def _after_pauses(folder: Path, scale: Scale) -> Iterator[Pair]:
-    return _long_against_short(_press_after_pause, folder, scale, keys=scale.rounds)
+    return _long_against_short(press_after_pause, folder, scale, keys=scale.rounds)
 
 
-def _keys(ours: "_Side", theirs: "_Side", keys: int, press: "_Press") -> Iterator[Pair]:
+def _keys(ours: "_Side", theirs: "_Side", keys: int, press: "Press") -> Iterator[Pair]:
     """One key in the one program, the next in the other. Neither waits for the next of 60
     frames a second, which would hide what the key itself takes.
     """
@@ -81,13 +79,13 @@ def _keys(ours: "_Side", theirs: "_Side", keys: int, press: "_Press") -> Iterato
     ):
         one.start(LAST)
         other.start(LAST)
-        for number in range(_WARM + keys):
+        for number in range(WARM + keys):
             pair = press(one, number), press(other, number)
-            if number >= _WARM:
+            if number >= WARM:
                 yield pair
 
 
-def _press(program: Watched, number: int) -> float:
+def press(program: Watched, number: int) -> float:
     """Types a character that is nowhere on the screen, and takes it back, which is not counted:
     on a full line, a TextArea does not always show what was typed last.
     """
@@ -97,18 +95,18 @@ def _press(program: Watched, number: int) -> float:
     return taken
 
 
-def _press_after_pause(program: Watched, number: int) -> float:
+def press_after_pause(program: Watched, number: int) -> float:
     """Types when the outline and the paper have just begun to catch up."""
-    _press(program, 2 * number)
-    program.rest(_PAUSE)
-    taken = _press(program, 2 * number + 1)
-    program.rest(_PAUSE * 4)
+    press(program, 2 * number)
+    program.rest(PAUSE)
+    taken = press(program, 2 * number + 1)
+    program.rest(PAUSE * 4)
     return taken
 
 
 _Side: TypeAlias = tuple[Sequence[str], Path]
 """A command, and the home that it finds its session in."""
-_Press: TypeAlias = Callable[[Watched, int], float]
+Press: TypeAlias = Callable[[Watched, int], float]
 
 BENCHMARKS = [
     Benchmark(
@@ -117,7 +115,7 @@ BENCHMARKS = [
         _FORM,
         1.25,
         "ms",
-        partial(_lives, _first_frame, False),
+        partial(_lives, first_frame, False),
     ),
     Benchmark(
         "start-long",
@@ -125,7 +123,7 @@ BENCHMARKS = [
         _FORM,
         1.25,
         "ms",
-        partial(_lives, _first_frame, True),
+        partial(_lives, first_frame, True),
     ),
     Benchmark(
         "key", "a key in 3 KB, paragraphs of 400", _AREA, 1.5, "ms", partial(_against_area, 400)
@@ -144,7 +142,7 @@ BENCHMARKS = [
         "the same at 20 answers",
         1.2,
         "ms",
-        partial(_long_against_short, _press),
+        partial(_long_against_short, press),
     ),
     Benchmark(
         "key-after-pause",
@@ -155,7 +153,7 @@ BENCHMARKS = [
         _after_pauses,
     ),
     Benchmark(
-        "memory", "peak memory, ordinary session", _FORM, 1.4, "MB", partial(_lives, _memory, False)
+        "memory", "peak memory, ordinary session", _FORM, 1.4, "MB", partial(_lives, memory, False)
     ),
     Benchmark(
         "memory-long",
@@ -163,6 +161,6 @@ BENCHMARKS = [
         _FORM,
         1.4,
         "MB",
-        partial(_lives, _memory, True),
+        partial(_lives, memory, True),
     ),
 ]

@@ -21,6 +21,9 @@ from .keyboard import deliver
 from .themes import DARK, LIGHT, THEMES
 
 INTERRUPTED = 130
+_TURN = 0.0005
+"""Seconds for which a thread may keep the keys waiting. Python's own 5 ms, many times for a key, made keys
+three to four times slower while the paper was put together or looked at (issue 6)."""
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -126,6 +129,7 @@ def run(sitting: Sitting | None) -> int:
     chosen = settings.load()
     check(chosen.keys)
     app = Duizhao(sitting, chosen)
+    sys.setswitchinterval(_TURN)
     try:
         app.run()
     finally:
