@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from . import likeness
 from .criteria import Likeness
+from .model import Questionnaire
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,44 @@ class Comparison:
     """In the order of the one."""
 
 
-def compare(one: Iterable[str], other: Iterable[str], stated: Likeness) -> Comparison:
-    """Compares the texts of two papers; `stated`: when two sentences count as the same."""
+def compare(
+    one: Iterable[str], other: Iterable[str], stated: Likeness, given: Sequence[str] = ()
+) -> Comparison:
+    """Compares the texts of two papers; `stated`: when two sentences count as the same.
+
+    `given`: what every paper of the kind says, such as the official name of an aspect. A
+    sentence that is that, or that with a few words around it, is nobody's own and no likeness.
+    """
     mine, others = _sentences(one), _sentences(other)
     pairs = likeness.alike(others, mine, stated.least, stated.shortest)
-    shared = [Shared(mine[pair.other], others[pair.mine], pair.percent) for pair in pairs]
+    of_all = _given([mine[pair.other] for pair in pairs], given, stated)
+    shared = [
+        Shared(mine[pair.other], others[pair.mine], pair.percent)
+        for pair in pairs
+        if mine[pair.other] not in of_all
+    ]
     return Comparison(len(mine), len(others), shared)
+
+
+def given(questionnaire: Questionnaire) -> list[str]:
+    """What a questionnaire puts into every paper: the texts of preset items, and defaults."""
+    questions = questionnaire.by_id.values()
+    texts = [text for one in questions for preset in one.preset for text in preset.values.values()]
+    return [*texts, *(one.default for one in questions if one.default)]
+
+
+def _given(sentences: Sequence[str], given: Sequence[str], stated: Likeness) -> set[str]:
+    """Those of some sentences in which there is nothing else than what is given."""
+    near = likeness.alike(given, sentences, stated.least, stated.shortest)
+    known = sorted(filter(None, map(likeness.bare, given)), key=len, reverse=True)
+    found = {sentences[pair.other] for pair in near}
+    for sentence in sentences:
+        rest = likeness.bare(sentence)
+        for text in known:
+            rest = rest.replace(text, "")
+        if len(rest) < stated.shortest:
+            found.add(sentence)
+    return found
 
 
 def _sentences(texts: Iterable[str]) -> list[str]:

@@ -1,12 +1,15 @@
 """Commands over several sessions or papers at once."""
 
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from duizhao import answers, desk, library
+from duizhao import answers, desk, library, store
 from duizhao.cli import main
+from duizhao.flow import Interview
+from duizhao.store import SessionFile
 
 PAPERS = Path(__file__).parents[1] / "papers"
 LEDGER = (PAPERS / "example.ledger.md").read_text(encoding="utf-8")
@@ -35,7 +38,18 @@ class TestLedger:
         names = [line.split("|")[1].strip() for line in capfd.readouterr().out.splitlines()[2:]]
         assert names[:2] == ["材料", "---"]
         assert names[2:] == sorted(names[2:], key="半全".index)
-        assert names.count("全") == 10
+        assert names.count("全") == 12
+
+    def test_ends_with_how_far_last_years_measures_have_got(
+        self, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        """In the last column, which is blank for this year's."""
+        assert main(["ledger", "全"]) == 0
+        rows = [line.split("|") for line in capfd.readouterr().out.splitlines()[4:]]
+        assert [row[1].strip() for row in rows] == [str(number + 1) for number in range(12)]
+        done = [row[-2].strip() for row in rows]
+        assert done[:10] == [""] * 10
+        assert done[10].startswith("上年度：基本完成：2021年我到村六十三次")
 
     @pytest.mark.parametrize(
         ("name", "begin"), [("a.csv", b"\xef\xbb\xbf"), ("a.XLSX", b"PK"), ("a.md", b"# ")]
@@ -79,6 +93,29 @@ class TestCompare:
         assert main(["compare", str(PAPERS / "example.plain.md"), str(paper)]) == 0
         assert "一样  我请通讯员先画重点，自己只看红线。\n" in capfd.readouterr().out
 
+    def test_what_every_paper_says_is_no_likeness(
+        self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        """Neither title nor opening, nor what an aspect is called; nor a few words."""
+        paper = tmp_path / "别人的.md"
+        opening = (PAPERS / "example.plain.md").read_text(encoding="utf-8").split("\n一、")[0]
+        short = library.load("party-history-2021").questionnaire.by_id["aspects"].preset[1].values
+        said = [opening.replace("六", "七"), f"（二）{short['official']}方面问题", "我没有去。"]
+        paper.write_text("\n\n".join(said), encoding="utf-8")
+        assert main(["compare", str(PAPERS / "example.plain.md"), str(paper)]) == 0
+        assert capfd.readouterr().out == ""
+
+    def test_for_programs(self, capfd: pytest.CaptureFixture[str]) -> None:
+        """The same as JSON, whose keys stay."""
+        assert main(["compare", "半", "全", "--json"]) == 0
+        told = json.loads(capfd.readouterr().out)
+        assert set(told) == {"format", "one", "other", "shared"}
+        assert told["format"] == 1
+        assert told["one"]["name"] == "半"
+        assert set(told["other"]) == {"name", "sentences"}
+        assert [set(pair) for pair in told["shared"]] == [{"one", "other", "percent", "same"}] * 11
+        assert sum(pair["same"] for pair in told["shared"]) == 10
+
     def test_nothing_in_common(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
         """Is no failure."""
         paper = tmp_path / "别的.md"
@@ -92,4 +129,42 @@ class TestCompare:
     def test_what_is_not_there(self, other: str, capfd: pytest.CaptureFixture[str]) -> None:
         """One sentence."""
         assert main(["compare", "全", other]) == 3
+        assert "没有" in capfd.readouterr().err
+
+
+class TestFillAfter:
+    """`duizhao fill … --after`: next year's paper where there is no terminal."""
+
+    def test_begins_with_last_years_measures(self, tmp_path: Path) -> None:
+        """And the answers of the file; nothing else of the earlier one, nor problems without a measure."""
+        file = tmp_path / "今年.yaml"
+        file.write_text("answers: {post: 镇长}\n", encoding="utf-8")
+        assert main(["fill", "party-history-2021", str(file), "--after", "半", "--name", "新"]) == 0
+        with SessionFile.open(store.find("半"), read_only=True) as before:
+            old = Interview(before.session)
+        measures = {old.label(item) for item in old.items_of("measures")}
+        with SessionFile.open(store.find("新"), read_only=True) as begun:
+            interview = Interview(begun.session)
+        carried = [interview.value((*item, "measure")) for item in interview.items_of("last_year")]
+        assert set(carried) == measures
+        assert interview.value(("post",)) == "镇长"
+        assert not interview.items(("aspects", "two-establishes", "found"))
+
+    def test_what_the_file_says_of_last_year_comes_first(self, tmp_path: Path) -> None:
+        """A list in the file is the list."""
+        file = tmp_path / "今年.yaml"
+        file.write_text("answers: {last_year: [{problem: 一个问题}]}\n", encoding="utf-8")
+        assert main(["fill", "party-history-2021", str(file), "--after", "全", "--name", "新"]) == 0
+        with SessionFile.open(store.find("新"), read_only=True) as begun:
+            interview = Interview(begun.session)
+        problems = [interview.value((*item, "problem")) for item in interview.items_of("last_year")]
+        assert problems == ["一个问题"]
+
+    def test_after_what_is_not_there(
+        self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        """One sentence, and no session."""
+        file = tmp_path / "今年.yaml"
+        file.write_text("answers: {post: 镇长}\n", encoding="utf-8")
+        assert main(["fill", "party-history-2021", str(file), "--after", "没有"]) == 3
         assert "没有" in capfd.readouterr().err

@@ -150,11 +150,9 @@ def cells(table: Table) -> list[list[str]]:
     return list(csv.reader(io.StringIO(sheets.as_csv(table).decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize(
-    "text", [*FORMULAS, *TEXTS, "http://a.b/c", "mailto:a@b.c", "1", "2022-06-30"]
-)
-def test_xlsx_holds_nothing_but_text(text: str) -> None:
-    """No formula, number or link, whatever it looks like."""
+@pytest.mark.parametrize("text", [*FORMULAS, *TEXTS, "http://a.b/c", "mailto:a@b.c", "007", "1.5"])
+def test_xlsx_holds_no_formula_and_no_link(text: str) -> None:
+    """Text stays text, whatever it looks like."""
     with ZipFile(io.BytesIO(sheets.as_xlsx(Table("台账", ("事",), ((text,),))))) as file:
         sheet = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))
         shared = ElementTree.fromstring(file.read("xl/sharedStrings.xml"))
@@ -165,6 +163,22 @@ def test_xlsx_holds_nothing_but_text(text: str) -> None:
     assert not list(sheet.iter(f"{space}hyperlink"))
     texts = ["".join(item.itertext()) for item in shared.iter(f"{space}si")]
     assert [*texts, ""][:2] == ["事", text]
+
+
+def test_columns_of_numbers_and_of_days_are_what_they_are() -> None:
+    """To be counted and sorted: 44742 is 30 June 2022 to a spreadsheet; what is no day stays text."""
+    rows = (("1", "2022年6月30日", "1"), ("2", "", "不限"), ("10", "2022年", "2022年2月30日"))
+    with ZipFile(io.BytesIO(sheets.as_xlsx(Table("", ("序号", "时限", "事"), rows)))) as file:
+        sheet = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))
+        looks = file.read("xl/styles.xml").decode()
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    values = {
+        str(cell.get("r")): cell[0].text
+        for cell in sheet.iter(f"{space}c")
+        if len(cell) and cell.get("t") is None
+    }
+    assert values == {"A2": "1", "A3": "2", "A4": "10", "B2": "44742"}
+    assert 'yyyy"年"m"月"d"日"' in looks.replace("&quot;", '"')
 
 
 def test_a_text_that_no_cell_can_hold_is_refused() -> None:

@@ -1,24 +1,32 @@
 """What is done with several sessions or papers at once: the ledger, the comparison."""
 
+import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from .. import flow, intake, store
-from ..comparison import Comparison, compare
+from .. import flow, intake, library, store
+from ..comparison import Comparison, compare, given
 from ..criteria import Likeness
-from ..errors import UsageError
+from ..errors import UnusableInput, UsageError
 from ..flow import Interview
+from ..model import Questionnaire
+from ..report import Options, assemble
 from ..report import ledger as ledgers
 from ..report.ledger import Source
+from ..session import Session
 from ..store import SessionFile
 from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
 from .findings import wrapped
 from .streams import give, put, tell
+
+FORMAT = 1
+"""The version of what `compare --json` prints. Keys may be added to it; none is renamed or removed."""
 
 _PAPERS = (".docx", ".markdown", ".md", ".txt")
 """How the name of a file ends that is a paper and no session."""
@@ -30,15 +38,22 @@ class _Paper:
 
     name: str
     texts: Sequence[str]
-    likeness: Likeness | None = None
-    """When two sentences count as the same, for a session's questionnaire."""
+    questionnaire: Questionnaire | None = None
+    """A session's own."""
 
 
 def comparison(options: Namespace) -> int:
     """Shows which sentences two sessions or papers share."""
     one, other = _paper(options.one), _paper(options.other)
-    stated = one.likeness or other.likeness or Likeness()
-    compared = compare(one.texts, other.texts, stated)
+    asked = [paper.questionnaire for paper in (one, other) if paper.questionnaire]
+    stated = asked[0].checks.likeness if asked else Likeness()
+    known = [text for each in asked or [library.load().questionnaire] for text in _of_all(each)]
+    compared = compare(one.texts, other.texts, stated, known)
+    if options.json:
+        give(
+            json.dumps(_plain(compared, one.name, other.name), ensure_ascii=False, indent=2) + "\n"
+        )
+        return 0
     give("".join(line + "\n" for line in _pairs(compared, one.name, other.name)))
     same = sum(shared.is_same for shared in compared.shared)
     message = _("“{one}” {count} 句，“{other}” {others} 句：一样的 {same} 句，相近的 {near} 句")
@@ -63,8 +78,16 @@ def _paper(reference: str) -> _Paper:
         return _Paper(display(one_line(path.name)), texts)
     with SessionFile.open(store.find(reference), read_only=True) as file:
         texts = [text for _path, text in flow.texts(Interview(file.session))]
-        stated = file.session.questionnaire.checks.likeness
-        return _Paper(display(one_line(file.name)), texts, stated)
+        return _Paper(display(one_line(file.name)), texts, file.session.questionnaire)
+
+
+def _of_all(questionnaire: Questionnaire) -> list[str]:
+    """What every paper of a questionnaire says: what it gives, and the paper of one who has said nothing."""
+    try:
+        blank = assemble(Session(questionnaire), Options(style="plain"))
+    except UnusableInput:  # a template that is gone; papers are compared all the same
+        return given(questionnaire)
+    return [*given(questionnaire), *blank.split("\n")]
 
 
 def _pairs(compared: Comparison, one: str, other: str) -> Iterator[str]:
@@ -78,6 +101,24 @@ def _pairs(compared: Comparison, one: str, other: str) -> Iterator[str]:
             said = _("{name}：{text}").format(name=name, text=text)
             yield from wrapped(percent + said, 6)
             percent = " " * 6
+
+
+def _plain(compared: Comparison, one: str, other: str) -> dict[str, Any]:
+    """The comparison for programs; `shared` in the order of the one paper."""
+    return {
+        "format": FORMAT,
+        "one": {"name": one, "sentences": compared.one},
+        "other": {"name": other, "sentences": compared.other},
+        "shared": [
+            {
+                "one": shared.one,
+                "other": shared.other,
+                "percent": shared.percent,
+                "same": shared.is_same,
+            }
+            for shared in compared.shared
+        ],
+    }
 
 
 def ledger(options: Namespace) -> int:

@@ -111,6 +111,15 @@ def _command(commands: "argparse._SubParsersAction[_Parser]", name: str, help: s
     return command
 
 
+def _add_after(command: _Parser) -> None:
+    command.add_argument(
+        "--after",
+        default="",
+        metavar=_("材料"),
+        help=_("接着这一份写：上年的措施成为上年度整改的清单，别的不带过来，没有措施的问题也不带"),
+    )
+
+
 def _add_line(command: _Parser, default: "Any") -> None:
     """`default`: SUPPRESS behind a command, where it would undo a `--line` that stands before it."""
     command.add_argument(
@@ -124,12 +133,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "questionnaire", nargs="?", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
     )
     new.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
-    new.add_argument(
-        "--after",
-        default="",
-        metavar=_("材料"),
-        help=_("接着这一份写：上年的措施成为上年度整改的清单，别的不带过来"),
-    )
+    _add_after(new)
     _add_line(new, argparse.SUPPRESS)
     resume = _command(commands, "resume", _("接着写"))
     resume.add_argument(
@@ -192,6 +196,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         compare.add_argument(
             name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件")
         )
+    compare.add_argument("--json", action="store_true", help=_("输出 JSON"))
     check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
     check.add_argument("session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件"))
     check.add_argument("--json", action="store_true", help=_("输出 JSON"))
@@ -207,6 +212,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     fill.add_argument("questionnaire", metavar=_("问卷"), help=_("问卷的 id 或文件"))
     fill.add_argument("answers", metavar=_("回答文件"), help=_("YAML 或 JSON"))
     fill.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    _add_after(fill)
     incoming = _command(commands, "import", _("把现成的文章收进来，接着改"))
     incoming.set_defaults(command="import_paper")
     incoming.add_argument("file", metavar=_("文件"), help=_(".docx、.md 或 .txt"))

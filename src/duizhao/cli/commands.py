@@ -139,7 +139,7 @@ def fill(options: Namespace) -> int:
 
     loaded = _loaded(options.questionnaire)
     change = answers.read(Path(options.answers), loaded.questionnaire)
-    with begin(loaded, options.name) as file:
+    with _begun(loaded, options) as file:
         file.apply(change)
         name = file.name
         unsaved = file.unsaved
@@ -150,6 +150,13 @@ def fill(options: Namespace) -> int:
     tell(_("已建好，接着写：duizhao resume {name}").format(name=quote(name)))
     give(name + "\n")
     return 0
+
+
+def _begun(loaded: library.Loaded, options: Namespace) -> SessionFile:
+    """A new session, with what the one that it follows promised."""
+    if options.after:
+        return follow(store.find(options.after), loaded, options.name)
+    return begin(loaded, options.name)
 
 
 def import_paper(options: Namespace) -> int:
