@@ -78,6 +78,15 @@ class Label:
 
 
 @stating
+class Fact:
+    """An answer of a section that the template writes behind words of its own, or below them."""
+
+    question: str = stated("The question of a section that it answers.")
+    lead: str = stated("The words; what follows, up to the next such words, is the answer.")
+    answer: str = stated("The answer where the words alone are it, such as no.", default="")
+
+
+@stating
 class Intake:
     """Where the text of a finished paper goes when it becomes a session."""
 
@@ -95,6 +104,9 @@ class Intake:
         "The parts; of those whose words a heading has, the first. A paper without such headings is all of the last.",
         default=(),
     )
+    facts: tuple[Fact, ...] = stated(
+        "Answers of sections that stand behind words of the template.", default=()
+    )
     labels: tuple[Label, ...] = stated(
         "Words that label paragraphs and the columns of tables.", default=()
     )
@@ -106,5 +118,5 @@ class Intake:
         return {entry.of: entry for entry in self.entries}
 
 
-MODELS = (Intake, Topic, Label, Entry, Part)
+MODELS = (Intake, Topic, Fact, Label, Entry, Part)
 """Every kind of object that can stand under `intake:`."""

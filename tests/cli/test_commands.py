@@ -320,6 +320,9 @@ def test_what_an_import_would_do(tmp_path: Path) -> None:
     assert "待放" in run("export", "p").stderr
 
 
+STARTER = PAPERS.parents[1] / "prompts" / "_starter.yaml"
+
+
 def test_what_cannot_be_imported(tmp_path: Path) -> None:
     """One sentence and exit code 3, and no session is left behind."""
     paper = tmp_path / "p.docx"
@@ -328,7 +331,7 @@ def test_what_cannot_be_imported(tmp_path: Path) -> None:
         (str(paper),),
         (str(tmp_path / "none.txt"),),
         (str(tmp_path),),
-        (str(PAPERS / "example.bold.md"), "--questionnaire", "incident-postmortem"),
+        (str(PAPERS / "example.bold.md"), "--questionnaire", str(STARTER)),
     ):
         ran = run("import", *arguments)
         assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (3, "", 1)

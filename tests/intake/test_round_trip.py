@@ -17,11 +17,13 @@ def exported(session: Session, style: str) -> str:
     return report.assemble(session, Options(style=style))
 
 
-def imported(text: str, folder: Path, name: str = "paper.md") -> Session:
+def imported(
+    text: str, folder: Path, name: str = "paper.md", questionnaire_id: str = ""
+) -> Session:
     """The session of a paper; nothing of it may be left over."""
     file = folder / name
     file.write_text(text, encoding="utf-8")
-    questionnaire = library.load().questionnaire
+    questionnaire = library.load(questionnaire_id or library.default_id()).questionnaire
     read = intake.read(file, questionnaire)
     assert (list(read.tray), read.share) == ([], 1)
     return Session(questionnaire).apply(read.change)
@@ -33,6 +35,50 @@ def test_a_whole_paper(style: str, name: str, tmp_path: Path) -> None:
     """Title, opening, last year, aspects, causes, measures with owner, date and standard, signature."""
     paper = (PAPERS / f"example.{style}.md").read_text(encoding="utf-8")
     assert exported(imported(paper, tmp_path, name), style) == paper
+
+
+POSTMORTEM = "incident-postmortem"
+CHANGED: dict[str, dict[str, str]] = {
+    "as it is": {},
+    "nothing lost": {
+        "Data was lost, damaged or shown to the wrong person. Forty-three": "Forty-three",
+        "what they saw.": "what they saw.\n\nNo data was lost, damaged or shown to the wrong person.",
+    },
+    "two paragraphs in an answer": {"Nothing of ours had noticed.": "Nothing.\n\nThen she rang."},
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("changes", CHANGED.values(), ids=CHANGED.keys())
+def test_a_postmortem(style: str, changes: dict[str, str], tmp_path: Path) -> None:
+    """Facts, timeline, causes with the events they explain, actions with the causes they remove, lessons."""
+    paper = (PAPERS / f"example-postmortem.{style}.md").read_text(encoding="utf-8")
+    for usual, odd in changes.items():
+        assert usual in paper
+        paper = paper.replace(usual, odd)
+    session = imported(paper, tmp_path, questionnaire_id=POSTMORTEM)
+    assert exported(session, style) == paper
+
+
+def test_a_postmortem_with_one_cause(tmp_path: Path) -> None:
+    """Which has no number then; the events below it are no causes."""
+    paper = (PAPERS / "example-postmortem.plain.md").read_text(encoding="utf-8")
+    begin, end = paper.index(r"2\. We try"), paper.index("Actions\n")
+    paper = paper[:begin] + paper[end:]
+    paper = paper.replace(r"1\. The desk", "The desk")
+    kept = paper[paper.index("| Action |") :].split("\n")
+    paper = paper.replace("\n".join(kept[3:5]) + "\n", "")
+    session = imported(paper, tmp_path, questionnaire_id=POSTMORTEM)
+    assert exported(session, "plain") == paper
+
+
+def test_a_line_that_names_nothing_is_text(tmp_path: Path) -> None:
+    """It stays with what it was written under; what else is named there is linked."""
+    paper = (PAPERS / "example-postmortem.plain.md").read_text(encoding="utf-8")
+    paper = paper.replace("- 2026-03-06 17:40 The", "- 2026-03-06 17:41 The")
+    made = exported(imported(paper, tmp_path, questionnaire_id=POSTMORTEM), "plain")
+    assert "2026-03-06 17:41 The new welcome screen goes live." in made
+    assert made.count("This explains:") == 2
 
 
 ODD = {

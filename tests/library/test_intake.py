@@ -33,6 +33,10 @@ sections:
 intake:
   title: title
   signed: day
+  facts:
+    - {question: day, lead: "日期："}
+  labels:
+    - {words: [问题], of: found, question: headline}
   topics:
     - {into: aspects, words: [问题]}
   entries:
@@ -46,6 +50,10 @@ FAULTS = [
     ("  title: title\n", "  title: titel\n", "title：这里不能写 “titel”，是不是 “title”"),
     ("  title: title\n", "  titel: title\n", "是不是 “title”"),
     ("  signed: day\n", "  signed: aspects\n", "可以是 title day"),
+    ("{question: day,", "{question: dai,", "是不是 “day”"),
+    ("of: found, question", "of: fount, question", "是不是 “found”"),
+    ("question: headline}\n  topics", "question: headlin}\n  topics", "是不是 “headline”"),
+    ("heading: name", "heading: name, tail: titel", "是不是 “title”"),
     ("into: aspects", "into: aspect", "是不是 “aspects”"),
     ("into: aspects", "into: day", "into：这里不能写 “day”"),
     ("of: aspects,", "of: aspekts,", "是不是 “aspects”"),
@@ -53,8 +61,8 @@ FAULTS = [
     ("{of: aspects, heading: name}", "{of: aspects, heading: name, short: nam}", "是不是 “name”"),
     ("{of: aspects, heading: name}", "{of: aspects}", "要有 heading 或者 parts"),
     ("heading: name", "heading: name, endings: '('", "endings 不是正确的正则表达式"),
-    ("question: headline", "question: headlin", "是不是 “headline”"),
-    ("question: headline", "question: about", "question：这里不能写 “about”"),
+    ("- {question: headline", "- {question: headlin", "是不是 “headline”"),
+    ("- {question: headline", "- {question: about", "question：这里不能写 “about”"),
     ("    - of: found\n", "    - of: aspects\n", "没有写 “found”"),
     ("  topics:\n    - {into: aspects, words: [问题]}\n", "", "缺少 “topics”"),
 ]
@@ -86,6 +94,7 @@ def test_a_fault_is_told_with_its_line(sound: str, faulty: str, told: str, tmp_p
     assert all(int(fault.split(":")[1]) >= line for fault in faults)
 
 
-def test_without_it_nothing_is_taken_in() -> None:
+def test_without_it_nothing_is_taken_in(tmp_path: Path) -> None:
     """It may be left out."""
-    assert library.load("incident-postmortem").questionnaire.intake is None
+    assert lint(tmp_path, SOUND[: SOUND.index("intake:")]) == []
+    assert library.load_file(tmp_path / "q.yaml").questionnaire.intake is None

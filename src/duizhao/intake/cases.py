@@ -3,9 +3,10 @@
 They stand in the row of a table, or below each other, each with its label.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..finished import Entry, Label
+from ..model import Kind
 from ..session import Path
 from .counting import itemised
 from .filling import Filling, read
@@ -84,7 +85,6 @@ class Cases:
     ) -> None:
         """Makes what the cells of one repeat say into items, which then stand in `above`."""
         entry = self._filling.intake.by_repeat[repeat]
-        leads = {part.question for part in entry.parts if part.lead}
         own = {label: cell for label, cell in cells.items() if label.of == repeat}
         said = {label: cell for label, cell in own.items() if cell}
         if not said:
@@ -93,25 +93,28 @@ class Cases:
             return
         key = (repeat, (*headings.values(), *map(_text, own.values())))
         if key not in self._seen:
-            order = [part.question for part in entry.parts]
-            running = sorted(
-                (label for label in said if label.question not in leads),
-                key=lambda label: order.index(label.question),
-            )
-            body = [paragraph for label in running for paragraph in said[label] or ()]
-            made = self._items(self._place(repeat, headings), repeat, body)
-            for label in said:
-                if label.question in leads:
-                    self._answer(made, label, _text(said[label]), heads[label])
+            first, *others = self._in_order(said, entry)
+            made = self._items(self._place(repeat, headings), repeat, said[first] or ())
+            for label in others:
+                self._answer(made, label, _text(said[label]), heads[label])
             self._seen[key] = made
         above[repeat] = self._seen[key]
+
+    def _in_order(self, said: Iterable[Label], entry: Entry) -> list[Label]:
+        """The labels of cells, those first that an item can begin with."""
+        order = [part.question for part in entry.parts if not part.lead]
+        return sorted(
+            said, key=lambda label: order.index(label.question) if label.question in order else 99
+        )
 
     def _answer(self, items: Sequence[Path], label: Label, text: str, head: str) -> None:
         """The same of several items, where one cell is beside all of them."""
         question = self._filling.questionnaire.repeats[label.of][-1].by_id[label.question]
-        value = read(question, text)
+        value = None if question.kind is Kind.LINKS else read(question, text)
         for path in items:
-            if value is not None:
+            if question.kind is Kind.LINKS:
+                self._filling.refer(path, question, text)
+            elif value is not None:
                 self._filling.say((*path, label.question), value)
             else:
                 self._filling.elaborate(path, f"{head}：{text}")

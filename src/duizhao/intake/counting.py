@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..finished import Entry, Intake
+from ..finished import Entry, Intake, Part
 from .labels import begins, labelled
 from .marks import Rank, mark, mark_length, points
 from .outline import rank
@@ -37,7 +37,11 @@ def itemised(
     """
     body = counted_out(body)
     outermost = next((rank(p) for p in body if rank(p) is not None), None)
-    starts = [p for p in body if _is_start(p, outermost, entry, intake)]
+    linked = _linked(body, entry)
+    if linked:
+        counted = [rank(p) for p in body if p not in linked and rank(p) is not None]
+        outermost = next(iter(counted), None)
+    starts = [p for p in body if p not in linked and _is_start(p, outermost, entry, intake)]
     if not starts:
         return [], _unnumbered(body, entry, intake, each=each)
     before: list[Paragraph] = []
@@ -49,6 +53,25 @@ def itemised(
         else:
             (found[-1] if found else before).append(paragraph)
     return before, found
+
+
+def links_below(paragraph: Paragraph, entry: Entry) -> Part | None:
+    """The part whose words stand alone in a paragraph: below them are the items that are linked."""
+    return next((part for part in entry.parts if part.lead and part.lead == paragraph.text), None)
+
+
+def _linked(body: Sequence[Paragraph], entry: Entry) -> list[Paragraph]:
+    """The lines below such words."""
+    found: list[Paragraph] = []
+    is_below = False
+    for paragraph in body:
+        if links_below(paragraph, entry):
+            is_below = True
+        elif is_below and rank(paragraph) is Rank.BULLET:
+            found.append(paragraph)
+        else:
+            is_below = False
+    return found
 
 
 def _is_start(paragraph: Paragraph, outermost: Rank | None, entry: Entry, intake: Intake) -> bool:

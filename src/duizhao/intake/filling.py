@@ -1,12 +1,14 @@
 """The answers and the tray that an import fills, item by item."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..finished import Entry, Intake
 from ..flow import Interview, changes, validity
 from ..model import Kind, Question, Questionnaire
 from ..session import Answer, Path, Session, Value
 from . import items
+from .counting import links_below
 from .groups import Groups
 from .paragraphs import Paragraph
 
@@ -85,6 +87,7 @@ class Filling:
 
     def item(self, path: Path, entry: Entry, body: Sequence[Paragraph]) -> Path | None:
         """A new item of the repeat at `path`; None when its paragraphs give none and wait."""
+        body, links = _apart(body, entry, self.questionnaire.question(path).by_id)
         texts = [paragraph.text for paragraph in body if paragraph.text]
         if not texts:
             return None
@@ -97,7 +100,37 @@ class Filling:
         self._add(path, item)
         for name, value in said.items():
             self.answers[*path, item, name] = Answer(value)
+        for question, text in links:
+            self.refer((*path, item), question, text)
         return (*path, item)
+
+    def refer(self, path: Path, question: Question, text: str) -> None:
+        """Links an item with those that a text names; keeps the text where it says anything else."""
+        named: dict[Path, int] = {}
+        rest = text
+        for item, words in self._sayings(question.to, text):
+            if words[0] in rest:
+                named[item] = text.index(words[0])
+                for word in words:
+                    rest = rest.replace(word, "", 1)
+        if not named or re.search(r"\w", rest):
+            self.elaborate(path, text)
+            return
+        at = (*path, question.id)
+        there = (item[-1] for item in sorted(named, key=lambda item: named[item]))
+        self.answers[at] = Answer(tuple(dict.fromkeys([*self._listed(at), *there])))
+
+    def _sayings(self, repeat: str, text: str) -> list[tuple[Path, list[str]]]:
+        """The items of a repeat with what they say that is in a text, those that say most first."""
+        parts = [part.question for part in self.intake.by_repeat[repeat].parts]
+        said: dict[Path, list[str]] = {}
+        for path in self.answers:
+            if len(path) > 2 and path[-3] == repeat and path[-1] == parts[0]:
+                values = (self.answers.get((*path[:-1], part), Answer()).value for part in parts)
+                said[path[:-1]] = [str(value) for value in values if value]
+        present = [(path, [word for word in words if word in text]) for path, words in said.items()]
+        there = [(path, words) for path, words in present if words[:1] == said[path][:1]]
+        return sorted(there, key=lambda pair: sum(map(len, pair[1])), reverse=True)
 
     def elaborate(self, path: Path, text: str) -> None:
         """Adds a line to the elaboration of an item; to the tray where it has none."""
@@ -131,6 +164,24 @@ class Filling:
     def _add(self, path: Path, item: str) -> None:
         self._names.add(item)
         self.answers[path] = Answer((*self._listed(path), item))
+
+
+def _apart(
+    body: Sequence[Paragraph], entry: Entry, questions: Mapping[str, Question]
+) -> tuple[Sequence[Paragraph], list[tuple[Question, str]]]:
+    """The paragraphs of an item, and what stands below words that lead in to links, line by line."""
+    kept: list[Paragraph] = []
+    links: list[tuple[Question, str]] = []
+    current: Question | None = None
+    for paragraph in body:
+        if part := links_below(paragraph, entry):
+            current = questions[part.question]
+        elif current and paragraph.numbering:
+            links.append((current, paragraph.text))
+        else:
+            current = None
+            kept.append(paragraph)
+    return kept, links
 
 
 def read(question: Question, text: str) -> Value | None:

@@ -24,7 +24,8 @@ def answers(
     Answers follow each other in the order of the entry's parts. Where the text does not
     follow it, all but the headline is elaboration.
     """
-    for parts in (entry.parts, _without_leads(entry.parts)):
+    told = [part for part in entry.parts if questions[part.question].kind is not Kind.LINKS]
+    for parts in (told, _without_leads(told)):
         said = _Reading(parts, questions).read(paragraphs)
         if said is not None:
             return said

@@ -9,8 +9,8 @@ from .marks import mark, mark_length, sentences
 from .paragraphs import Cell, Paragraph
 
 _BEFORE = re.compile(r"(?:【(\w{2,8})】[：:]?|(\w{2,8})[：:])\s*(?=\S)")
-_LONGEST_NAME = 12
-"""Characters of the name of a column."""
+_LONGEST_NAME = 30
+"""The width of the name of a column; a Chinese character is 2 wide."""
 _HEADS = 3
 """Rows among which the one with the names of the columns is."""
 
@@ -135,7 +135,7 @@ def _columns(line: Paragraph, intake: Intake) -> list[Label | None]:
     for cell in line.row.cells if line.row else ():
         name = _text(cell)
         known = (x for x in intake.labels if any(word in name for word in x.words))
-        label = next(known, None) if len(name) <= _LONGEST_NAME else None
+        label = next(known, None) if _width(name) <= _LONGEST_NAME else None
         found.append(None if label in found else label)
     return found
 
@@ -148,3 +148,7 @@ def _table(lines: Sequence[Paragraph], intake: Intake) -> Table:
 
 def _text(cell: Cell | None) -> str:
     return "".join(paragraph.text for paragraph in cell or ())
+
+
+def _width(text: str) -> int:
+    return sum(2 if character > "\u2e80" else 1 for character in text)

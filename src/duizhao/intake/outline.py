@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ..finished import Intake, Topic
+from ..finished import Fact, Intake, Topic
 from .labels import labelled
 from .marks import Rank, mark, sentences
 from .paragraphs import Paragraph
@@ -101,6 +101,11 @@ def rank(paragraph: Paragraph) -> Rank | None:
         return min(ranks)
     is_heading = paragraph.level is not None or _is_bold_line(paragraph) or _is_framed(paragraph)
     return Rank.FORMAT if is_heading else None
+
+
+def fact_of(paragraph: Paragraph, intake: Intake) -> Fact | None:
+    """Which answer of a section a paragraph begins, by the words of the template."""
+    return next((fact for fact in intake.facts if paragraph.text.startswith(fact.lead)), None)
 
 
 def topic_of(text: str, intake: Intake) -> Topic | None:

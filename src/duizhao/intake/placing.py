@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..finished import Entry, Intake, Topic
+from ..finished import Entry, Fact, Intake, Topic
 from ..model import Kind, Question, Questionnaire
 from ..session import Answer, Path
 from .cases import Cases
@@ -11,7 +11,7 @@ from .counting import counted_out, itemised
 from .filling import Filling, read
 from .groups import Groups
 from .labels import tables
-from .outline import Block, Outline, head_and_rest, leads_in, rank
+from .outline import Block, Outline, fact_of, head_and_rest, leads_in, rank
 from .paragraphs import Paragraph
 
 
@@ -35,7 +35,7 @@ class Placing:
         for name, line in ((intake.byline, outline.byline), (intake.dateline, outline.dateline)):
             self._top(name, [line] if line else [])
         self._wait(self._tables(outline.strays))
-        self._top(intake.opening, self._tables(outline.opening))
+        self._top(intake.opening, self._facts(self._tables(outline.opening)))
         for block in outline.blocks:
             self._block(block)
         for name, closing in (
@@ -66,7 +66,7 @@ class Placing:
         self._filling.wait(paragraph.text for paragraph in paragraphs)
 
     def _block(self, block: Block) -> None:
-        heading, topic, body = block.heading, block.topic, list(block.body)
+        heading, topic, body = block.heading, block.topic, self._facts(block.body)
         likely = topic or self._intake.topics[-1]
         if heading and self._heads_a_group(heading, likely, body):
             body = [heading, *body]
@@ -88,6 +88,30 @@ class Placing:
             self._groups(question, entry, body)
         else:
             self._items((question.id,), entry, body, each=True)
+
+    def _facts(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+        """Places what stands behind words of the template, and gives what else there is."""
+        rest: list[Paragraph] = []
+        said: list[tuple[Fact, list[Paragraph]]] = []
+        for paragraph in paragraphs:
+            if fact := fact_of(paragraph, self._intake):
+                text = paragraph.text[len(fact.lead) :].strip()
+                said.append((fact, [replace(paragraph, text=text)] if text else []))
+            else:
+                (said[-1][1] if said else rest).append(paragraph)
+        for fact, answer in said:
+            self._fact(fact, answer)
+        return rest
+
+    def _fact(self, fact: Fact, answer: Sequence[Paragraph]) -> None:
+        question = self._questionnaire.by_id[fact.question]
+        self._filling.switch_on(question)
+        value = read(question, fact.answer) if fact.answer else None
+        if value is not None:
+            self._filling.say((question.id,), value)
+            self._wait(answer)
+        else:
+            self._top(question.id, answer)
 
     def _tables(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         """Places the tables whose columns are known, and gives what else there is."""

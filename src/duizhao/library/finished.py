@@ -41,6 +41,8 @@ class _Intake:
             self._fault(self._intake, "", _("intake：缺少 “{key}”").format(key="topics"))
         for topic in self._intake.topics:
             self._topic(topic)
+        for fact in self._intake.facts:
+            self._named(fact, "question", tops, (*_PARTS, Kind.CONFIRM))
         for label in self._intake.labels:
             self._label(label)
         for entry in self._intake.entries:
@@ -59,7 +61,7 @@ class _Intake:
             self._unknown(label, "of", label.of, self._questionnaire.repeats)
             return
         self._described(label, "of", label.of)
-        self._named(label, "question", chain[-1].questions, _PARTS)
+        self._named(label, "question", chain[-1].questions, (*_PARTS, Kind.LINKS))
 
     def _entry(self, entry: Entry) -> None:
         chain = self._questionnaire.repeats.get(entry.of)
@@ -88,7 +90,8 @@ class _Intake:
             self._described(entry, "of", question.id)
 
     def _part(self, part: Part, repeat: Question) -> None:
-        self._named(part, "question", repeat.questions, _PARTS)
+        kinds = (*_PARTS, Kind.LINKS) if part.lead else _PARTS
+        self._named(part, "question", repeat.questions, kinds)
 
     def _described(self, thing: object, key: str, repeat: str) -> None:
         """What goes into a repeat has to be described."""
