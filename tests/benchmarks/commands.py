@@ -13,7 +13,7 @@ _NOTHING = "a bare interpreter doing nothing"
 _IMPORTS = "an interpreter importing jinja2 and sqlite3"
 
 
-def _runs(ours: Sequence[str], theirs: Sequence[str], folder: Path, scale: Scale) -> Iterator[Pair]:
+def runs(ours: Sequence[str], theirs: Sequence[str], folder: Path, scale: Scale) -> Iterator[Pair]:
     """Whole processes, from start to end; the first of each, which compiles, is not counted."""
     for number in range(scale.rounds + 1):
         pair = (run(ours, folder), run(theirs, folder))
@@ -51,16 +51,16 @@ def peak_memory(command: Sequence[str], folder: Path) -> float:
 
 
 def _noise(folder: Path, scale: Scale) -> Iterator[Pair]:
-    return _runs(python("pass"), python("pass"), folder, scale)
+    return runs(python("pass"), python("pass"), folder, scale)
 
 
 def _idle(argument: str, folder: Path, scale: Scale) -> Iterator[Pair]:
-    return _runs(duizhao(argument), python("pass"), folder, scale)
+    return runs(duizhao(argument), python("pass"), folder, scale)
 
 
 def _busy(arguments: Sequence[str], is_long: bool, folder: Path, scale: Scale) -> Iterator[Pair]:
     session(folder, long_answer(scale), scale.many if is_long else None)
-    return _runs(duizhao(*arguments), python("import jinja2, sqlite3"), folder, scale)
+    return runs(duizhao(*arguments), python("import jinja2, sqlite3"), folder, scale)
 
 
 BENCHMARKS = [

@@ -14,6 +14,10 @@ from typing import TypeAlias
 Pair: TypeAlias = tuple[float, float]
 
 
+class Unmeasured(Exception):
+    """What something is to be held against is not there; the reason."""
+
+
 @dataclass(frozen=True)
 class Scale:
     """How much to measure."""

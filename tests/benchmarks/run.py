@@ -1,4 +1,4 @@
-"""Measures what DESIGN §7 promises and prints one table.
+"""Measures what DESIGN §7 promises, and the same work as others do it, and prints one table.
 
     python tests/benchmarks/run.py [--rounds N] [--markdown] [NAME …]
 
@@ -15,11 +15,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import commands, saving, screens, table
-from benchmarks.measuring import Benchmark, Result, Scale, result
+from benchmarks import commands, peers, saving, screens, table
+from benchmarks.measuring import Benchmark, Result, Scale, Unmeasured, result
 
 BENCHMARKS = {
-    one.name: one for one in (*commands.BENCHMARKS, *screens.BENCHMARKS, *saving.BENCHMARKS)
+    one.name: one
+    for one in (
+        *commands.BENCHMARKS,
+        *screens.BENCHMARKS,
+        *saving.BENCHMARKS,
+        *peers.BENCHMARKS,
+    )
 }
 
 
@@ -30,7 +36,7 @@ def measured(benchmark: Benchmark, scale: Scale) -> Result:
 
 
 HEAD = ["", "", "ours", "theirs", "", "ratio", "quartiles", "at most", "", "against"]
-WIDTHS = [17, 36, -8, -8, 2, -6, -13, -7, 4, 1]
+WIDTHS = [25, 36, -8, -8, 2, -6, -13, -7, 4, 1]
 
 
 def cells(benchmark: Benchmark, found: Result) -> list[str]:
@@ -58,7 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     scale = replace(Scale(), rounds=options.rounds)
     print(table.head(HEAD, WIDTHS, markdown=options.markdown), flush=True)
     for name in options.names or BENCHMARKS:
-        line = cells(BENCHMARKS[name], measured(BENCHMARKS[name], scale))
+        try:
+            line = cells(BENCHMARKS[name], measured(BENCHMARKS[name], scale))
+        except Unmeasured as reason:
+            print(f"{name}: not measured, {reason}", file=sys.stderr)
+            continue
         print(table.row(line, WIDTHS, markdown=options.markdown), flush=True)
 
 

@@ -69,6 +69,14 @@ class Watched:
         self._until(lambda: self._frame_with(shows, before), shows)
         return (perf_counter() - begun) * 1000
 
+    def line(self, typed: str, shows: str) -> float:
+        """Milliseconds from some keys to that text, in a program that does not draw frames."""
+        before = len(self._output)
+        begun = perf_counter()
+        os.write(self._fd, typed.encode())
+        self._until(lambda: self._output.find(shows.encode(), before) >= 0, shows)
+        return (perf_counter() - begun) * 1000
+
     def rest(self, seconds: float) -> None:
         """Lets the program draw what it wants for some time."""
         end = monotonic() + seconds
