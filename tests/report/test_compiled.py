@@ -65,13 +65,25 @@ def test_nothing_of_it_comes_from_the_writers_home() -> None:
     assert places.cache() != places.home()
 
 
-def test_a_damaged_file_is_made_anew(tmp_path: Path, compiled: list[str]) -> None:
+@pytest.mark.parametrize("damage", [b"", b"x", b"x" * 500], ids=["empty", "short", "long"])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, compiled: list[str], damage: bytes) -> None:
     """Whatever stands in it."""
     rendered(tmp_path)
     (file,) = places.cache().iterdir()
-    file.write_bytes(file.read_bytes()[:-5])
+    file.write_bytes(damage)
     assert rendered(tmp_path) == "2"
     assert len(compiled) == 2
+
+
+def test_not_one_byte_of_it_is_trusted(tmp_path: Path, compiled: list[str]) -> None:
+    """Python may crash on compiled code that has changed."""
+    rendered(tmp_path)
+    (file,) = places.cache().iterdir()
+    whole = file.read_bytes()
+    for at in range(0, len(whole), 7):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        assert rendered(tmp_path) == "2"
+    assert len(compiled) == 1 + len(range(0, len(whole), 7))
 
 
 def test_without_a_place_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,22 +6,29 @@ that may have come from somebody else, and what has been compiled is run as it i
 
 import os
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, BytecodeCache
 
-from .. import __version__, places, typesetting
+from .. import __version__, outfile, places, typesetting
+from ..errors import UsageError
 from ..expressions import sandbox
 
 _OTHERS_MAY_WRITE = 0o022
+_DIGEST = 32
+"""Bytes of a SHA-256."""
 
 
-class Kept(FileSystemBytecodeCache):
-    """Jinja's own store, which goes by what is in a template; nothing fails for want of it."""
+class Kept(BytecodeCache):
+    """One file a template, which begins with a digest of the rest; nothing fails for want of it.
 
-    def __init__(self, folder: str, maker: str) -> None:
-        super().__init__(folder, "%s.template")
+    Jinja's own store on disk takes any file for whole, and Python may crash on compiled code
+    in which a byte has changed.
+    """
+
+    def __init__(self, folder: Path, maker: str) -> None:
+        self._folder = folder
         self._maker = maker
 
     def get_source_checksum(self, source: str) -> str:
@@ -29,14 +36,21 @@ class Kept(FileSystemBytecodeCache):
         return super().get_source_checksum(f"{self._maker}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes what is kept, if there is something."""
+        """Takes what is kept, if it is there and whole."""
         with suppress(OSError):
-            super().load_bytecode(bucket)
+            kept = self._file(bucket).read_bytes()
+            digest, code = kept[:_DIGEST], kept[_DIGEST:]
+            if digest == sha256(code).digest():
+                bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what was compiled, if it can be."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+        code = bucket.bytecode_to_string()
+        with suppress(UsageError):
+            outfile.write(self._file(bucket), sha256(code).digest() + code, replace=True)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
 
 
 def kept() -> Kept | None:
@@ -50,4 +64,4 @@ def kept() -> Kept | None:
         return None
     if os.name == "posix" and (found.st_uid != os.getuid() or found.st_mode & _OTHERS_MAY_WRITE):
         return None
-    return Kept(str(folder), f"{__version__} {changed}")
+    return Kept(folder, f"{__version__} {changed}")
