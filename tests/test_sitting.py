@@ -364,6 +364,29 @@ def test_undo_goes_to_where_the_change_was_made(sitting: Sitting) -> None:
     assert (sitting.here, sitting.text, sitting.cursor) == (WHO, "老周", 2)
 
 
+def test_the_place_after_undo_is_kept(tmp_path: Path) -> None:
+    """Resuming finds the writer and the cursor where undo has left them."""
+    sitting = begun(tmp_path)
+    sitting.go(("who",))
+    sitting.type("老周", 2)
+    sitting.go(("story",))
+    sitting.undo()
+    left = (sitting.here, sitting.cursor)
+    sitting.file.close()
+    sitting = resumed(tmp_path)
+    assert (sitting.here, sitting.cursor) == left == (("who",), 0)
+    sitting.file.close()
+
+
+def test_what_is_half_typed_can_be_put_off_and_taken_back(sitting: Sitting) -> None:
+    """It is a draft all the while."""
+    sitting.go(("day",))
+    sitting.type("2021-", 5)
+    assert sitting.put_off()
+    assert not sitting.put_off()
+    assert sitting.file.session.answers[("day",)] == Answer(draft="2021-")
+
+
 def test_after_undo_everything_is_as_if_the_session_were_opened(sitting: Sitting) -> None:
     """What an answer had a say in is undone with it: defaults, items, links, what applies."""
     sitting.type("老周")

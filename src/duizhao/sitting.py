@@ -46,8 +46,6 @@ class Sitting:
         self._visit = object()
         self._born: Path | None = None
         self._settle(file.position.path)
-        if self.here and self.here != file.position.path:
-            self.cursor = len(self.text)
 
     # What is shown
 
@@ -164,6 +162,7 @@ class Sitting:
         """Takes a change of many answers that was made elsewhere, such as in an answer sheet."""
         self._do(change)
         self.cursor = len(self.text)
+        self._remember()
 
     def choose(self, value: Value | None) -> None:
         """Takes a value that was chosen."""
@@ -177,10 +176,11 @@ class Sitting:
         """Lets the preset or default stand again."""
         self._answered(changes.restored(self.interview, self.here))
 
-    def put_off(self) -> None:
-        """Puts the question off for later, or takes that back."""
-        put_off = self.status is not Status.LATER
-        self._do(changes.later(self.interview, self.here, put_off=put_off))
+    def put_off(self) -> bool:
+        """Puts the question off for later, or takes that back; whether it is put off now."""
+        change = changes.later(self.interview, self.here)
+        self._do(change)
+        return any(step.after is not None and step.after.later for step in change.steps)
 
     def note(self, text: str) -> None:
         """A note to self beside the answer."""
@@ -221,7 +221,7 @@ class Sitting:
         """Remembers where the cursor is, so that resuming finds it there."""
         if cursor != self.cursor:
             self.cursor = cursor
-            self.file.move_to(Position(self.here, cursor))
+            self._remember()
 
     # Items
 
@@ -285,6 +285,7 @@ class Sitting:
         self.go(path)
         self._do(changes.brought_back(self.interview, path, text))
         self.cursor = len(self.text)
+        self._remember()
 
     def _travelled(self, change: Change | None) -> Change | None:
         if change is not None:
@@ -292,6 +293,7 @@ class Sitting:
             self._follow(change)
             self._settle(self.here if change.path == TRAY else change.path)
             self.cursor = len(self.text)
+            self._remember()
         return change
 
     def _follow(self, change: Change) -> None:
@@ -314,6 +316,8 @@ class Sitting:
         self._new_visit()
         self.interview = Interview(self.file.session)
         self._settle(self.here)
+        self.cursor = min(self.cursor, len(self.text)) if self.here else 0
+        self._remember()
 
     # Within
 
@@ -344,13 +348,14 @@ class Sitting:
         self._apply(change)
         self._new_visit()
         self._settle(self.here)
+        self._remember()
 
     def _leave(self, target: Path) -> None:
         """Arrives somewhere else, with the cursor behind what stands there."""
         self._new_visit()
         self.here = target
         self.cursor = len(self.text)
-        self.file.move_to(Position(target, self.cursor))
+        self._remember()
 
     def _new_visit(self) -> None:
         self._visit = object()
@@ -360,3 +365,9 @@ class Sitting:
         """Takes the nearest place to a path that may be gone."""
         found = order.nearest(self.interview, path)
         self.here = found if found is not None else ()
+        if self.here and self.here != path:
+            self.cursor = len(self.text)
+
+    def _remember(self) -> None:
+        """Keeps the place, so that resuming finds it."""
+        self.file.move_to(Position(self.here, self.cursor))

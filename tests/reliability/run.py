@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reliability import crashing, damaging, formats, killing
+from reliability import crashing, damaging, formats, killing, modelling
 from reliability.promise import Outcome, Promise, outcome
 
 ALL: tuple[Promise, ...] = (
@@ -22,6 +22,7 @@ ALL: tuple[Promise, ...] = (
     *damaging.PROMISES,
     *formats.PROMISES,
     *killing.PROMISES,
+    *modelling.PROMISES,
 )
 PROMISES = {promise.name: promise for promise in ALL}
 

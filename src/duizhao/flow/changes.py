@@ -67,11 +67,12 @@ def brought_back(interview: Interview, path: Path, text: Answer | None) -> Chang
     return _set(interview, path, value, draft)
 
 
-def later(interview: Interview, path: Path, *, put_off: bool = True) -> Change:
-    """Puts a question off for later, or no longer. At the blank of a list, the list itself."""
+def later(interview: Interview, path: Path) -> Change:
+    """Puts a question off for later, or no longer if it is. At the blank of a list, the list itself."""
     path = _kept(path)
     said = interview.answer(path)
-    return Change("later", path, (_step(interview.session, path, replace(said, later=put_off)),))
+    put_off = replace(said, later=not said.later)
+    return Change("later", path, (_step(interview.session, path, put_off),))
 
 
 def noted(interview: Interview, path: Path, note: str) -> Change:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .. import rewriting
 from ..checks import Finding
-from ..flow import Status, order
+from ..flow import order
 from ..phrases import belongings, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
@@ -143,8 +143,7 @@ class Actions:
 
     def later(self, _argument: str) -> None:
         """Puts the question off and goes on; takes that back where it was put off."""
-        self._sitting.put_off()
-        if self._sitting.status is Status.LATER:
+        if self._sitting.put_off():
             self._asker.tell(_("已记下，以后再答"))
             self.next()
         else:

@@ -13,7 +13,7 @@ from textual.worker import WorkType
 
 from ... import flow, settings
 from ...errors import SessionUnavailable
-from ...flow import Status, order
+from ...flow import order
 from ...model import Kind
 from ...phrases import what_changed
 from ...report.sources import Tracer
@@ -133,8 +133,7 @@ class Writing(Screen[None]):
         """Puts the question off and goes on; a second time takes that back."""
         if self.refuses():
             return
-        self.sitting.put_off()
-        if self.sitting.status is Status.LATER:
+        if self.sitting.put_off():
             self.sitting.move(order.after)
             self.say(_("已记下，以后再答"))
         self.show_question()
