@@ -320,6 +320,14 @@ def test_what_an_import_would_do(tmp_path: Path) -> None:
     assert "待放" in run("export", "p").stderr
 
 
+def test_a_plan_shows_what_is_linked_by_its_words(tmp_path: Path) -> None:
+    """Not by the ids that only the program knows."""
+    paper = tmp_path / "p.txt"
+    paper.write_text("材料\n话。\n问题：会多\n原因：图省事\n措施：少开\n", encoding="utf-8")
+    plan = run("import", str(paper), "--dry-run").stdout
+    assert "针对哪些原因：图省事" in plan
+
+
 STARTER = PAPERS.parents[1] / "prompts" / "_starter.yaml"
 
 

@@ -116,6 +116,20 @@ def test_a_table_of_one_column_is_a_frame() -> None:
     assert [item["headline"] for item in said(read, "found")] == ["学得少"]
 
 
+def test_a_form() -> None:
+    """Headings on the left, text on the right: the same as below each other; a ledger of two columns is none."""
+    read = in_word(
+        ("存在的主要问题", ["1.值班不严。两夜没有人。", "2.走访少。去过九户。"]),
+        ("原因分析", ["1.麻痹思想。三年没有大水。"]),
+        ("整改措施", ["1.双人双岗。", "2.五保户走遍。"]),
+    )
+    assert [item["headline"] for item in said(read, "found")] == ["值班不严", "走访少"]
+    assert [item["headline"] for item in said(read, "causes")] == ["麻痹思想"]
+    assert [item["headline"] for item in said(read, "measures")] == ["双人双岗", "五保户走遍"]
+    two = in_word(("存在问题", "整改措施"), ("会多", "少开"), ("表多", "少填"))
+    assert [item["answers_problems"] for item in said(two, "measures")] == [["会多"], ["表多"]]
+
+
 def test_a_markdown_table() -> None:
     """The ledger that this program makes, too."""
     read = in_text(

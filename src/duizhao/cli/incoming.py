@@ -8,7 +8,7 @@ from .. import phrases
 from ..flow import Interview, validity
 from ..intake import Imported
 from ..model import Kind, Questionnaire
-from ..session import Path, Session
+from ..session import Path, Session, Value
 from ..text import count, display, one_line
 from ..wording import _
 
@@ -63,8 +63,16 @@ def _placed(interview: Interview) -> Iterator[str]:
         for depth in range(shared, len(words)):
             yield _indented(words[depth], depth)
         around = words
-        text = validity.spoken(question, said.value) or _("（原文没有，空着）")
+        text = _spoken(interview, path, said.value) or _("（原文没有，空着）")
         yield _indented(_("{name}：{text}").format(name=question.name, text=text), len(words))
+
+
+def _spoken(interview: Interview, path: Path, value: Value) -> str:
+    """An answer in words; links as what the linked items are called."""
+    question = interview.question(path)
+    if question.kind is Kind.LINKS:
+        return _("、").join(map(interview.label, interview.linked(path)))
+    return validity.spoken(question, value)
 
 
 def _around(interview: Interview, path: Path) -> list[str]:

@@ -110,7 +110,7 @@ class Groups:
             return Rank.FORMAT
         head, rest = self._cut(paragraph)
         is_named = self.split(head)[1] or any(head in known for known in self._wordings.values())
-        is_sentence = paragraph.text[-1] in "：:。" and len(head) > _BARE
+        is_sentence = paragraph.text[-1] in "：:。" and (len(head) > _BARE or "，" in head)
         return Rank.FORMAT if is_named and not (rest or is_sentence or "。" in head) else None
 
     def _names(self, paragraph: Paragraph) -> bool:

@@ -1,8 +1,9 @@
 """What a text is, where a word tells it: before a colon (原因：…, 【原因】…), or over a column of a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ..finished import Intake, Label
 from .marks import mark, mark_length, sentences
@@ -99,24 +100,36 @@ def tables(paragraphs: Sequence[Paragraph], intake: Intake) -> tuple[list[Paragr
     """What is no table whose columns are known, and those that are."""
     rest: list[Paragraph] = []
     found: list[Table] = []
-    at = 0
-    while at < len(paragraphs):
-        first, end = paragraphs[at].row, at + 1
-        while first and end < len(paragraphs) and _goes_on(paragraphs[end], first.table):
-            end += 1
-        lines = paragraphs[at:end]
-        head = _head(lines, intake) if first else None
+    for lines in _runs(paragraphs):
+        head = _head(lines, intake)
         if head is None:
             rest += lines
         else:
             rest += lines[:head]
             found.append(_table(lines[head:], intake))
-        at = end
     return rest, found
 
 
-def _goes_on(paragraph: Paragraph, table: int) -> bool:
-    return paragraph.row is not None and paragraph.row.table == table
+def unframed(
+    paragraphs: Sequence[Paragraph], intake: Intake, is_heading: Callable[[str], bool]
+) -> Iterator[Paragraph]:
+    """The paragraphs, a form taken apart: where a row is a heading and its text, they stand below each other."""
+    for lines in _runs(paragraphs):
+        is_ledger = _head(lines, intake) is not None
+        for line in lines:
+            match [cell for cell in (line.row.cells if line.row else ()) if cell]:
+                case [(Paragraph(text=text),) as name, told] if not is_ledger and is_heading(text):
+                    yield replace(name[0], level=1)
+                    yield from told
+                case _:
+                    yield line
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
+    """The rows of each table together, and each other paragraph alone."""
+    for table, group in groupby(paragraphs, lambda line: line.row.table if line.row else None):
+        lines = list(group)
+        yield from [lines] if table is not None else ([line] for line in lines)
 
 
 def _head(lines: Sequence[Paragraph], intake: Intake) -> int | None:

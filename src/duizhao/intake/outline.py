@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..finished import Fact, Intake, Topic
-from .labels import labelled
+from .labels import labelled, unframed
 from .marks import Rank, mark, sentences
 from .paragraphs import Paragraph
 from .wordings import shares_words
@@ -67,6 +67,7 @@ def outlined(
     paragraphs: Sequence[Paragraph], intake: Intake, called: str, is_date: Callable[[str], bool]
 ) -> Outline:
     """The parts of a paper. `called`: what papers of this questionnaire are called."""
+    paragraphs = list(unframed(paragraphs, intake, lambda text: _heads(text, intake)))
     asides = [paragraph for paragraph in paragraphs if paragraph.aside]
     running = [paragraph for paragraph in paragraphs if not paragraph.aside]
     running, signature, signed = _closing(running, intake, is_date)
@@ -80,6 +81,10 @@ def outlined(
     begin, blocks = _blocks(running, intake)
     opening, beside = running[:begin], [*farewell, *asides]
     return Outline(title, byline, dateline, strays, opening, blocks, signature, signed, beside)
+
+
+def _heads(text: str, intake: Intake) -> bool:
+    return len(text) <= _BARE and topic_of(text, intake) is not None
 
 
 def head_and_rest(paragraph: Paragraph) -> tuple[str, str]:

@@ -35,7 +35,9 @@ class Placing:
         for name, line in ((intake.byline, outline.byline), (intake.dateline, outline.dateline)):
             self._top(name, [line] if line else [])
         self._wait(self._tables(outline.strays))
-        self._top(intake.opening, self._facts(self._tables(outline.opening)))
+        opening = self._facts(self._tables(outline.opening))
+        self._wait([line for line in opening if line.row is not None])
+        self._top(intake.opening, [line for line in opening if line.row is None])
         for block in outline.blocks:
             self._block(block)
         for name, closing in (

@@ -13,7 +13,7 @@ _APART = re.compile(r"[\W_]+")
 
 
 _SLACK = 4
-"""Characters by which one wording may have grown where the other ends."""
+"""Characters by which one wording may have grown where the other ends; half of a short one at most."""
 
 
 def likeness(one: str, other: str) -> float:
@@ -23,7 +23,7 @@ def likeness(one: str, other: str) -> float:
     """
     shorter, longer = sorted((_plain(one), _plain(other)), key=len)
     pairs = _pairs(shorter)
-    there = _pairs(longer[: len(shorter) + _SLACK])
+    there = _pairs(longer[: len(shorter) + min(_SLACK, len(shorter) // 2)])
     return len(pairs & there) / len(pairs) if pairs else 0.0
 
 
