@@ -61,9 +61,10 @@ def said(paper: Paper) -> dict[Path, str]:
     found: dict[Path, str] = {}
     seen: set[tuple[Path, int]] = set()
     for piece in paper.pieces:
-        if (piece.path, piece.at) not in seen:
-            found[piece.path] = found.get(piece.path, "") + paper.text[piece.start : piece.end]
-            seen.add((piece.path, piece.at))
+        for path, at in (*piece.around, (piece.path, piece.at)):
+            if (path, at) not in seen:
+                found[path] = found.get(path, "") + paper.text[piece.start : piece.end]
+                seen.add((path, at))
     return found
 
 
@@ -102,7 +103,13 @@ def test_every_text_that_is_printed_is_found(case: tuple[Session, Session, Optio
     session, other, options = case
     as_it_was, paper = Tracer().paper(session, options), Tracer().paper(other, options)
     interview = flow.Interview(other)
-    printed = said(as_it_was).keys() & set(texts(session))
+    quoted = {
+        piece.path
+        for piece in as_it_was.pieces
+        for path, _at in piece.around
+        if other.answers.get(path) != session.answers.get(path)  # is no default any more
+    }
+    printed = said(as_it_was).keys() & set(texts(session)) - quoted
     found = said(paper)
     for path in printed:
         assert squeezed(found.get(path, "")) == squeezed(str(interview.value(path))), path
@@ -112,8 +119,9 @@ def test_every_text_that_is_printed_is_found(case: tuple[Session, Session, Optio
 
 def beginnings(paper: Paper) -> Counter[Path]:
     """How often each answer begins in a paper."""
-    first = {piece.path: piece.at for piece in reversed(paper.pieces)}
-    return Counter(piece.path for piece in paper.pieces if piece.at == first[piece.path])
+    places = [one for piece in paper.pieces for one in (*piece.around, (piece.path, piece.at))]
+    first = dict(reversed(places))
+    return Counter(path for path, at in places if at == first[path])
 
 
 @given(cases())
@@ -149,3 +157,64 @@ def test_a_tracer_that_has_seen_another_wording_finds_the_same(
     tracer = Tracer()
     tracer.paper(session, options)
     assert tracer.paper(other, options) == Tracer().paper(other, options)
+
+
+def test_what_a_default_quotes_is_told_apart_in_it() -> None:
+    """The post stands in the title, the aspects and the numbers in the opening, until those are reworded."""
+    session = filled(PAPERS / "example.answers.yaml")
+    paper = Tracer().paper(session, Options())
+    post = paper.of(("post",))
+    assert "".join(paper.text[piece.start : piece.end] for piece in post[:1]) == "副镇长"
+    assert post[0].around == ((("title",), 0),)
+    title = paper.of(("title",))
+    assert paper.text[title[0].start : title[-1].end] == paper.text.split("\n")[0]
+    opening = {piece.path[-1] for piece in paper.of(("opening",))}
+    assert {"opening", "notice", "theme", "studies", "short"} <= opening
+    own = Tracer().paper(reworded(session, {("title",): "我的对照检查材料"}), Options())
+    assert not any(("title",) in dict(piece.around) for piece in own.pieces)
+
+
+def test_a_gap_in_a_default_is_the_gap_of_the_answer_that_is_missing() -> None:
+    """The rest of the sentence is none."""
+    session = Session(library.load("party-history-2021").questionnaire)
+    paper = Tracer().paper(session, Options(draft=True))
+    parts = paper.of(("title",))
+    assert [(piece.path, piece.gap) for piece in parts[:2]] == [
+        (("post",), True),
+        (("title",), False),
+    ]
+
+
+NESTED = """
+format: 1
+id: nested
+version: "1"
+language: zh-CN
+title: 套
+template: letter.md.j2
+sections:
+  - id: one
+    title: 一
+    questions:
+      - {id: name, kind: text, ask: 名}
+      - {id: greeting, kind: text, ask: 问, default: "你好{{ name }}先生"}
+      - {id: letter, kind: text, ask: 信, default: "信里说{{ greeting }}再会"}
+"""
+
+
+def test_a_default_that_quotes_a_default_leads_to_the_answer_at_its_root(tmp_path: File) -> None:
+    """Where it stands in each that is around it is known, the innermost first."""
+    file = tmp_path / "nested.yaml"
+    file.write_text(NESTED, encoding="utf-8")
+    (tmp_path / "letter.md.j2").write_text("写：{{ letter }}", encoding="utf-8")
+    session = Session(library.load_file(file).questionnaire, {("name",): Answer("王五")})
+    paper = Tracer().paper(session, Options(origin=str(file)))
+    told = [(paper.text[one.start : one.end], one.path[0], one.at) for one in paper.pieces]
+    assert told == [
+        ("信里说", "letter", 0),
+        ("你好", "greeting", 0),
+        ("王五", "name", 0),
+        ("先生", "greeting", 4),
+        ("再会", "letter", 9),
+    ]
+    assert paper.of(("name",))[0].around == ((("greeting",), 2), (("letter",), 5))

@@ -232,3 +232,27 @@ async def test_a_window_that_changes_its_width_shows_every_row_anew(example: Sit
         assert rows(paper) == before
         assert all(any(line.strip() in row for row in seen) for line in shown)
         assert region.height
+
+
+async def test_an_answer_that_feeds_the_paper_through_a_default_is_marked_and_followed(
+    example: Sitting,
+) -> None:
+    """The post in the title flashes when it changes; choosing it leads to the post and not to the title."""
+    app = Duizhao(example)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await caught_up(pilot)
+        example.go(("post",))
+        paper = await caught_up(pilot)
+        assert marked(paper).startswith("副镇长党史学习教育")
+        await pilot.press("end", "甲")
+        await caught_up(pilot)
+        assert "副镇长甲" in marked(paper)
+        assert flashing(paper)
+        example.go(("title",))
+        await caught_up(pilot)
+        await pilot.press("f3", "home", "enter")
+        assert example.here == ("post",)
+        await caught_up(pilot)
+        await pilot.press("f3", "home", "down", "enter")
+        assert example.here == ("title",)
+        assert example.cursor == len("副镇长甲")

@@ -6,49 +6,29 @@ a full stop that an answer brought along, or a word that the template leaves out
 Walking along the shadow therefore tells where in the paper each answer begins, and nothing has to
 be marked in the paper itself.
 
+An answer that nobody has written is its default, which may quote others: it has a shadow of its
+own, and what it quotes is told apart in it. So whoever writes their post sees it in the title.
+
 The shadow does not depend on how answers are worded, only on which are there: it is kept, so
 that typing in an answer costs one paper and not two.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
 from ..expressions import Gap, Unanswered, has_gap
 from ..flow import Interview
+from ..flow.interview import spoken
 from ..model import Kind, Question
 from ..session import NEW, Path, Session
 from ..text import chinese_date
 from . import Options, moment, printed
-
-_FIRST, _LAST = 0x100000, 0x10FFFD
-_CHARACTER = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])")
-"""The characters of plane 16: nothing in Markdown, no end of a sentence, and in no one's font."""
-
-_STOPS = "。．.；;，,、：:！？!?…"
-"""What may stand at the end of an answer and be taken away, or be missing behind it in the paper."""
-_TELLING = 4
-"""Characters by which an answer can be told where the template does not lead to it."""
-_NEAR = 16
-"""Characters by which what the template says may differ between the paper and its shadow."""
+from .walking import FIRST, LAST, Origin, Piece, pieces
 
 _HEADING = re.compile(r"#{1,6} |(?=\*\*)")
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|(&#32;|<br>)|\*\*")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line of an answer, or a gap, where it stands in the paper. Offsets count characters."""
-
-    path: Path
-    start: int
-    end: int
-    at: int = 0
-    """Where in the answer it begins."""
-    gap: bool = False
-    """Whether something is missing in it."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +42,8 @@ class Paper:
     """In order; none overlap."""
 
     def of(self, path: Path) -> list[Piece]:
-        """The pieces that came from an answer."""
-        return [piece for piece in self.pieces if piece.path == path]
+        """The pieces that came from an answer, be it by way of another's default."""
+        return [piece for piece in self.pieces if piece.place_in(path) is not None]
 
     def near(self, path: Path) -> Piece | None:
         """A piece of what is closest around an answer that is not printed itself: its item, its list."""
@@ -92,7 +72,7 @@ class Tracer:
         if known != made_of:
             shadow, _ = _shown(printed(interview, options))
             self._kept = made_of, shadow
-        return Paper(text, headings, tuple(_pieces(text, shadow, origins)))
+        return Paper(text, headings, tuple(pieces(text, shadow, origins)))
 
 
 def sources(session: Session, options: Options) -> tuple[Piece, ...]:
@@ -139,14 +119,29 @@ class _Mark(str):
         return hash(self.answer)
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """What a character of the shadow stands for."""
+class _Whole(int):
+    """Reckons as the number that it is, and is printed as one character."""
 
-    path: Path
-    texts: tuple[str, ...]
-    """What may stand in the paper for it."""
-    gap: bool
+    character: str
+
+    def __str__(self) -> str:
+        return self.character
+
+
+class _Decimal(float):
+    """The same, for a number with a point."""
+
+    character: str
+
+    def __str__(self) -> str:
+        return self.character
+
+
+def _figure(character: str, value: float) -> _Whole | _Decimal:
+    """A number that is printed as one character."""
+    figure = _Whole(value) if isinstance(value, int) else _Decimal(value)
+    figure.character = character
+    return figure
 
 
 def _asked(interview: Interview) -> Iterator[tuple[Path, Question, dict[str, Any]]]:
@@ -168,22 +163,23 @@ def _structure(interview: Interview) -> Iterator[tuple[Path, object]]:
             yield path, None if question.kind in (Kind.TEXT, Kind.LONGTEXT) else value
 
 
-def _cast(interview: Interview) -> dict[str, _Origin]:
+def _cast(interview: Interview) -> dict[str, Origin]:
     """Puts a character into the tree for each answer and each gap: character → what it stands for.
 
-    Numbers, yes and no stay, because templates reckon with them; so does what there are no
-    characters left for.
+    Yes and no stay, because templates reckon with them; so does what there are no characters left for.
     """
-    origins: dict[str, _Origin] = {}
-    free = map(chr, range(_FIRST, _LAST + 1))
+    origins: dict[str, Origin] = {}
+    free = map(chr, range(FIRST, LAST + 1))
 
     def stand_in(path: Path, value: Any) -> Any:
-        is_gap = isinstance(value, Gap)
-        if not (is_gap or isinstance(value, str)) or (character := next(free, None)) is None:
+        if not _is_said(value) or (character := next(free, None)) is None:
             return value
         text = str(value)
-        origins[character] = _Origin(path, (text, chinese_date(text)), has_gap(text))
-        return Gap(hint=character) if is_gap else _Mark(character, value)
+        quotes = tuple(_quotes(interview, path, text, origins))
+        origins[character] = Origin(path, (text, chinese_date(text)), has_gap(text), quotes)
+        if isinstance(value, Gap):
+            return Gap(hint=character)
+        return _Mark(character, value) if isinstance(value, str) else _figure(character, value)
 
     for path, question, record in _asked(interview):
         value, labels = record[question.id], record["labels"]
@@ -196,98 +192,16 @@ def _cast(interview: Interview) -> dict[str, _Origin]:
     return origins
 
 
-# Walking along the shadow
+def _is_said(value: Any) -> bool:
+    """Whether a value is printed as it is."""
+    return isinstance(value, Gap | str | int | float) and not isinstance(value, bool)
 
 
-def _pieces(text: str, shadow: str, origins: dict[str, _Origin]) -> Iterator[Piece]:
-    """Finds each answer in the paper behind what the template says before it.
-
-    An answer that the template has altered is not found; how far it may reach is
-    allowed for when the next is looked for.
-    """
-    parts = _CHARACTER.split(shadow)
-    here, lost = 0, 0
-    for said, character in zip(parts[::2], parts[1::2], strict=False):
-        origin = origins[character]
-        pieces: list[Piece] = []
-        for answer in origin.texts:
-            pieces = pieces or [*_found(text, here, said, origin, answer, lost)]
-        yield from pieces
-        here = pieces[-1].end if pieces else here
-        lost = 0 if pieces else lost + len(said) + 2 * len(origin.texts[0])
-
-
-def _found(
-    text: str, here: int, said: str, origin: _Origin, answer: str, lost: int
+def _quotes(
+    interview: Interview, path: Path, text: str, origins: Mapping[str, Origin]
 ) -> Iterator[Piece]:
-    """The lines of an answer behind what the template says, as far as they are there."""
-    lines = _lines(answer)
-    begin = _begin(text, here, said, lines[0][1], lost) if lines else None
-    if begin is None:
-        return
-    for at, line in lines:
-        begin = _past_spaces(text, begin)
-        size = _common(text, begin, line)
-        if not size:
-            break
-        yield Piece(origin.path, begin, begin + size, at, origin.gap)
-        begin += size
-
-
-def _lines(answer: str) -> list[tuple[int, str]]:
-    """The lines of an answer that are not blank, without white space around them, and where they begin."""
-    starts = accumulate((len(line) + 1 for line in answer.split("\n")), initial=0)
-    return [
-        (start + len(line) - len(line.lstrip()), line.strip())
-        for start, line in zip(starts, answer.split("\n"), strict=False)
-        if line.strip()
-    ]
-
-
-def _bare(line: str) -> str:
-    """A line without the stops at its end, which the paper may not have; all of it if it is nothing else."""
-    return line.rstrip(_STOPS + " \u3000") or line
-
-
-def _begin(text: str, here: int, said: str, line: str, lost: int) -> int | None:
-    """Where a line stands that comes after `said`, or after as much of it as is there."""
-    bare = _bare(line)
-    for at in _behind(text, here, said):
-        if text.startswith(bare, _past_spaces(text, at)):
-            return at
-    if not lost or len(bare) < _TELLING:
-        return None
-    at = text.find(bare, here, here + len(said) + lost + _NEAR + len(bare))
-    return at if at >= 0 else None
-
-
-def _behind(text: str, here: int, said: str) -> Iterator[int]:
-    """Where the paper may go on behind what the template says, the likeliest first."""
-    if text.startswith(said, here):
-        yield here + len(said)
-    if said[:1] in _STOPS and text.startswith(said[1:], here):
-        yield here + len(said) - 1
-    reached = [here]
-    for character in said:
-        at = _past_spaces(text, reached[-1])
-        if not character.isspace() and text.startswith(character, at):
-            reached.append(at + 1)
-        elif not character.isspace() and character not in _STOPS:
-            break
-    yield from reversed(reached)
-
-
-def _past_spaces(text: str, at: int) -> int:
-    while text[at : at + 1].isspace():
-        at += 1
-    return at
-
-
-def _common(text: str, start: int, line: str) -> int:
-    """How many characters of a line stand at a place."""
-    if text.startswith(line, start):
-        return len(line)
-    size = len(_bare(line)) if text.startswith(_bare(line), start) else 0
-    while size and text[start + size : start + size + 1] == line[size : size + 1]:
-        size += 1
-    return size
+    """What an answer that is its question's default quotes of the answers before it, which are cast already."""
+    wording = interview.question(path).default
+    is_default = interview.untouched(path) and not interview.given(path)
+    if is_default and "{" in wording:
+        yield from pieces(text, spoken(wording, interview.names(path)).strip(), origins)

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from ...report import sources
-from ...report.sources import Piece
+from ...report.walking import Piece
 from ...session import Path
 from ..cells import clusters, drawn
 from ..reading import Reading, Spot
@@ -95,16 +95,19 @@ class Paper(Widget, can_focus=True):
 
     def _mark(self) -> None:
         pieces = self._paper.pieces
-        self._here = frozenset(at for at, piece in enumerate(pieces) if piece.path == self._path)
+        self._here = frozenset(
+            at for at, piece in enumerate(pieces) if piece.place_in(self._path) is not None
+        )
         near = None if self._here else self._paper.near(self._path)
         self._near = pieces.index(near) if near else None
         self._at = min(self._here, default=self._near or 0)
 
     def _bring(self, cursor: int) -> None:
         """What is in view already stays where it is."""
-        meant = [piece for piece in self._pieces() if piece.at <= cursor] or self._pieces()
-        inside = [piece for piece in meant if cursor <= piece.at + piece.end - piece.start]
-        spots = [self._spot(piece, cursor - piece.at) for piece in inside or meant[-1:]]
+        meant = [(piece, cursor - (piece.place_in(self._path) or 0)) for piece in self._pieces()]
+        begun = [(piece, within) for piece, within in meant if within >= 0] or meant
+        inside = [one for one in begun if one[1] <= one[0].end - one[0].start]
+        spots = [self._spot(piece, within) for piece, within in inside or begun[-1:]]
         if spots and not any(self._reading.is_in_view(spot) for spot in spots):
             self._reading.bring(spots[0])
 
@@ -203,7 +206,8 @@ class Paper(Widget, can_focus=True):
         width, height = self.content_size
         if width > _MARGIN and height:
             self._reading.resize(width - _MARGIN, height)
-            self._bring(self._pieces()[0].at if self._pieces() else 0)
+            first = next(iter(self._pieces()), None)
+            self._bring((first.place_in(self._path) or 0) if first else 0)
             self.refresh()  # rows of another width may have been drawn already
 
     def render_line(self, y: int) -> Strip:
