@@ -39,10 +39,10 @@ def test_what_is_written_there_is_one_change(sitting: Sitting, write: list[str])
 
 
 def test_a_short_answer_stays_on_one_line(sitting: Sitting, write: list[str]) -> None:
-    """Line ends within become spaces, those around it go."""
-    write.append("\n老\n周\n\n")
+    """Chinese is joined without spaces, blank lines or not; between other words there is one."""
+    write.append("\n老\n\n周，\n说\n\nyes\nor\tno\n\n")
     rewriting.answer(sitting, nullcontext)
-    assert sitting.value == "老 周"
+    assert sitting.value == "老周，说 yes or no"
 
 
 def test_at_the_end_of_a_list_an_item_begins_with_it(sitting: Sitting, write: list[str]) -> None:

@@ -220,6 +220,11 @@ def belongings(interview: Interview, path: Path) -> str:
     return _("“{name}”和 {parts}").format(name=name, parts=_("、").join(parts))
 
 
+def no_item(path: Path) -> str:
+    """That nothing can be done with an item at a path, because there is none."""
+    return _("这里是还没写的新一条") if NEW in path else _("这里不在哪一条里")
+
+
 def uncovered_item(interview: Interview, entry: flow.Uncovered) -> str:
     """An item of which something is expected that is not there."""
     name = interview.label(entry.path) or entry.path[-1]

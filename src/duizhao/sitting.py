@@ -40,6 +40,8 @@ class Sitting:
         """The question the writer is at: always a stop, unless nothing at all is asked."""
         self.cursor = file.position.cursor
         """How many characters of the answer lie before the cursor."""
+        self._before = file.session
+        """As things stood before the last step through the history."""
         self._reviewer: Reviewer | None = None
         self.folder: FilePath | None = None
         """Where the writer has written a file last since the session was opened."""
@@ -227,9 +229,11 @@ class Sitting:
 
     @property
     def item(self) -> Path | None:
-        """The innermost item that the writer is in, if any; at the end of a list, the one around the list."""
-        inside = self.here[: self.here.index(NEW) - 1] if NEW in self.here else self.here[:-1]
-        return inside or None
+        """The innermost item that the writer is in, if any.
+
+        At the end of a list there is none: what is done there must not befall the one around the list.
+        """
+        return None if NEW in self.here else self.here[:-1] or None
 
     def remove(self, item: Path) -> None:
         """Takes an item away with everything in it, and goes to its neighbour, if there is one."""
@@ -274,10 +278,12 @@ class Sitting:
 
     def undo(self) -> Change | None:
         """Takes the last change back and goes to where it was made; None when there is nothing left."""
+        self._before = self.file.session
         return self._travelled(self.file.undo())
 
     def redo(self) -> Change | None:
         """Makes the change again that was taken back last."""
+        self._before = self.file.session
         return self._travelled(self.file.redo())
 
     def bring_back(self, path: Path, text: Answer | None) -> None:
@@ -286,6 +292,12 @@ class Sitting:
         self._do(changes.brought_back(self.interview, path, text))
         self.cursor = len(self.text)
         self._remember()
+
+    def namer(self, change: Change) -> Interview:
+        """The interview by which to name what was just undone or done again: one in which its item is there."""
+        item = change.path[: len(change.path) // 2 * 2]
+        is_there = not item or NEW in item or self.interview.find_item(item[-1]) is not None
+        return self.interview if is_there else Interview(self._before)
 
     def _travelled(self, change: Change | None) -> Change | None:
         if change is not None:

@@ -159,9 +159,9 @@ def test_a_paste_keeps_its_line_ends_and_is_only_ever_text(sitting: Sitting) -> 
 
 
 def test_a_paste_into_one_line_is_one_line(sitting: Sitting) -> None:
-    """Its line ends become spaces."""
-    script(sitting, pasted("老\n周"), ENTER)
-    assert said(sitting, WHO) == Answer("老 周")
+    """Its line ends go within Chinese, elsewhere they become spaces."""
+    script(sitting, pasted("老\n周 a\nb"), ENTER)
+    assert said(sitting, WHO) == Answer("老周 a b")
 
 
 def test_a_hundred_thousand_characters_arrive(sitting: Sitting) -> None:

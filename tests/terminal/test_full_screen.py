@@ -222,8 +222,10 @@ def test_a_closed_window_ends_the_program(home: Path) -> None:
 
 
 def test_ctrl_c_leaves_with_everything_saved(new: Terminal, home: Path) -> None:
-    """Ctrl-C is an interrupt: 130, and how to go on."""
+    """Ctrl-C pressed twice is an interrupt: 130, and how to go on."""
     new.send("副镇长")
+    new.key("ctrl+c")
+    new.wait_for("再按一次")
     new.key("ctrl+c")
     assert new.wait_exit() == 130
     assert answered(home)["post"] == "副镇长"

@@ -248,14 +248,14 @@ def test_no_control_character_enters() -> None:
 
 
 def test_single_line_stays_a_single_line() -> None:
-    """Where there is one line, line ends and tabs become spaces, however they come."""
+    """Where there is one line, tabs become spaces and lines are joined, however they come."""
     buffer = Buffer("甲\n乙", width=10, multiline=False)
     buffer.insert("\t")
     buffer.newline()
     buffer.paste("丙\r\n丁")
-    assert buffer.text == "甲 乙  丙 丁"
-    buffer.replace_all("甲\n乙")
-    assert buffer.text == "甲 乙"
+    assert buffer.text == "甲乙 丙丁"
+    buffer.replace_all("甲\n\nb")
+    assert buffer.text == "甲 b"
 
 
 def test_undo_takes_back_a_run_of_typing_at_once() -> None:

@@ -307,8 +307,8 @@ async def test_answers_are_never_markup(sitting: Sitting) -> None:
         assert any("[red]]0;xy" in row for row in rows)
 
 
-async def test_ctrl_c_copies_a_selection_and_otherwise_leaves(sitting: Sitting) -> None:
-    """With nothing selected Ctrl+C ends the program with 130; everything typed is there."""
+async def test_ctrl_c_copies_a_selection_and_pressed_twice_leaves(sitting: Sitting) -> None:
+    """With nothing selected it says how to leave; a second time at once ends the program with 130."""
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*"老周", "ctrl+a", "ctrl+c")
@@ -316,7 +316,55 @@ async def test_ctrl_c_copies_a_selection_and_otherwise_leaves(sitting: Sitting) 
         await pilot.press("end", "ctrl+v")
         assert sitting.text == "老周老周"
         await pilot.press("ctrl+c")
+        assert "没有选中文字。要离开，按 Ctrl+Q" in shown(app, "#status")
+        assert app.return_code is None
+        await pilot.press("ctrl+c")
     assert app.return_code == 130
+
+
+async def test_ctrl_c_copies_in_the_fields_of_windows_too(sitting: Sitting) -> None:
+    """Where a window has no command for it, the field copies by itself."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f4", *"问老张", "ctrl+a", "ctrl+c", "end", "ctrl+v", "enter")
+    assert sitting.interview.answer(sitting.here).note == "问老张问老张"
+
+
+async def test_what_chooses_an_option_is_said_beside_the_field(sitting: Sitting) -> None:
+    """Where one types, there is the count of characters instead."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert "空格" not in shown(app, "#remarks")
+        await pilot.press("tab", "tab")
+        assert "空格或数字键选中" in shown(app, "#remarks")
+
+
+async def test_at_the_end_of_a_list_nothing_is_done_to_the_item_around_it(
+    threads: Sitting,
+) -> None:
+    """What is not written yet cannot be moved or deleted, which is said."""
+    app = Duizhao(threads)
+    before = threads.file.session
+    async with app.run_test(size=(100, 30)) as pilot:
+        blanks = [stop for stop in threads.interview.stops if stop.count(NEW) and len(stop) > 4]
+        threads.go(blanks[0])
+        for key in ("ctrl+t", "alt+up", "alt+down"):
+            await pilot.press(key)
+            assert isinstance(app.screen, Writing)
+            assert "还没写的新一条" in shown(app, "#status")
+    assert threads.file.session is before
+
+
+async def test_redo_names_what_it_removes_as_undo_does(sitting: Sitting) -> None:
+    """By what the item was called, though it is gone."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        sitting.go(("problems",))
+        await pilot.press(*"拖延", "ctrl+t", *"删除", "enter", "enter")
+        await pilot.press("ctrl+z")
+        assert "已撤销：删除“拖延”" in shown(app, "#status")
+        await pilot.press("ctrl+y")
+        assert "已重做：删除“拖延”" in shown(app, "#status")
 
 
 async def test_a_session_that_cannot_be_saved_can_be_saved_elsewhere(
@@ -416,11 +464,14 @@ async def test_guidance_is_shown_as_far_as_it_is_wanted(sitting: Sitting) -> Non
         assert shown(app, "#guide").rstrip().split("\n") == [
             "要知道。",
             "- 想一想？",
-            "+ 例子 2 个，按 F2 展开",
+            "+ 例子 2 个，按两次 F2 展开",
         ]
+        assert "例子收起来了" in shown(app, "#status")
         await pilot.press("f2")
         assert shown(app, "#guide").strip() == ""
-    assert settings.load().looks.guide == "off"
+        await pilot.press("f2", "tab", "f2")
+        assert "这一题没有例子" in shown(app, "#status")
+    assert settings.load().looks.guide == "brief"
 
 
 async def test_keys_can_be_changed(sitting: Sitting) -> None:

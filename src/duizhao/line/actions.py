@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .. import rewriting
 from ..checks import Finding
 from ..flow import order
-from ..phrases import belongings, what_changed
+from ..phrases import belongings, no_item, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting, Way
@@ -213,7 +213,7 @@ class Actions:
 
     def _item(self) -> Place | None:
         if self._sitting.item is None:
-            self._asker.tell(_("这里不在哪一条里"))
+            self._asker.tell(no_item(self._sitting.here))
         return self._sitting.item
 
     # History
@@ -230,7 +230,7 @@ class Actions:
         if change is None:
             self._asker.tell(nothing)
         else:
-            what = what_changed(self._sitting.interview, change)
+            what = what_changed(self._sitting.namer(change), change)
             self._asker.tell(done.format(what=what))
 
     def history(self, _argument: str) -> None:

@@ -70,7 +70,7 @@ WRITING = (
     Command("duplicate", N_("复制一条")),
     Command("remove", N_("删除"), opens=True),
     Command("theme", N_("浅色、深色")),
-    Command("copy", N_("复制选中的文字；没有选中时离开程序"), ("ctrl+c",)),
+    Command("copy", N_("复制选中的文字；没有选中时连按两次离开"), ("ctrl+c",)),
 )
 
 DESK = (

@@ -69,11 +69,21 @@ def guide(help: Guide, how: str) -> list[Paragraph]:
     paragraphs += [Paragraph(question, "", "- ") for question in help.think]
     if how == "brief":
         examples = len(help.good) + len(help.weak)
-        folded = _("例子 {count} 个，按 F2 展开").format(count=examples)
+        folded = _("例子 {count} 个，按两次 F2 展开").format(count=examples)
         return [*paragraphs, Paragraph(folded, "dim", "+ ")] if examples else paragraphs
     paragraphs += [Paragraph(example, "good", _("好 ")) for example in help.good]
     paragraphs += [Paragraph(example, "weak", _("弱 ")) for example in help.weak]
     return paragraphs
+
+
+def guided(help: Guide, how: str) -> str:
+    """What is shown of the guidance from here on, by one of `settings.GUIDES`."""
+    told = {
+        "full": _("提示和例子都显示"),
+        "brief": _("例子收起来了，再按一次 F2 连提示也收起来"),
+        "off": _("提示收起来了，再按一次 F2 都显示"),
+    }[how]
+    return told if help.good or help.weak else _("{told}。这一题没有例子").format(told=told)
 
 
 def remarks(sitting: Sitting) -> list[Paragraph]:
@@ -91,6 +101,8 @@ def remarks(sitting: Sitting) -> list[Paragraph]:
         paragraphs.insert(0, Paragraph(length, "dim"))
     if question.kind is Kind.LINKS and not sitting.interview.targets(question):
         paragraphs.append(Paragraph(_("前面还没有可以连的条目，先往下走")))
+    elif not sitting.is_typed:
+        paragraphs.insert(0, Paragraph(_("空格或数字键选中，再按一次取消"), "dim"))
     note = sitting.interview.answer(sitting.here).note
     if note:
         paragraphs.append(Paragraph(note, "mark", _("备注 ")))

@@ -20,7 +20,7 @@ _EDITING = (
     ("Ctrl+A", N_("全选")),
     ("Home / End", N_("行首 / 行尾")),
     ("Ctrl+W / Ctrl+U / Ctrl+K", N_("删一个词 / 删到行首 / 删到行尾")),
-    ("Ctrl+C", N_("没有选中文字时：离开程序，写过的都在")),
+    ("Ctrl+C Ctrl+C", N_("没有选中文字时，连按两次：离开程序，写过的都在")),
 )
 MARKS = N_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整  改 写了但要改")
 """What `phrases.mark` gives, explained."""

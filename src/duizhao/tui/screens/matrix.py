@@ -98,8 +98,8 @@ class Matrix(Room):
         if self.refuses():
             return
         change = way()
-        interview = self._sitting.interview
-        self.say(done.format(what=what_changed(interview, change)) if change else nothing)
+        named = what_changed(self._sitting.namer(change), change) if change else ""
+        self.say(done.format(what=named) if change else nothing)
         self._show()
 
     @property

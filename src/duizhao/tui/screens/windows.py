@@ -12,6 +12,7 @@ from textual.app import SuspendNotSupported
 from ... import flow
 from ...flow import order
 from ...phrases import belongings
+from ...phrases import item as item_named
 from ...wording import _
 from .. import phrases, sheet
 from ..commands import Command
@@ -45,12 +46,15 @@ async def palette(writing: "Writing") -> None:
 
 async def item(writing: "Writing") -> None:
     """What can be done with the item that the writer is in."""
-    at = writing.sitting.item
+    at = writing.item()
     if at is None:
-        writing.say(_("这里不在哪一条里"))
         return
-    label = writing.sitting.interview.label(at) or _("这一条")
-    await _offer(writing, label, [writing.keymap.named(name) for name in ITEM])
+    label = item_named(writing.sitting.interview, at, named=True)
+    await _offer(
+        writing,
+        _("“{name}”：要做什么？").format(name=label),
+        [writing.keymap.named(name) for name in ITEM],
+    )
 
 
 async def _offer(writing: "Writing", ask: str, commands: Sequence[Command]) -> None:
@@ -64,7 +68,7 @@ async def _offer(writing: "Writing", ask: str, commands: Sequence[Command]) -> N
 
 async def remove(writing: "Writing") -> None:
     """Takes the item away, once the writer has seen what goes with it."""
-    at = writing.sitting.item
+    at = writing.item()
     if at is None or writing.refuses():
         return
     what = belongings(writing.sitting.interview, at)

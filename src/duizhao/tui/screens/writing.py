@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,9 +16,9 @@ from ... import flow, settings
 from ...errors import SessionUnavailable
 from ...flow import order
 from ...model import Kind
-from ...phrases import what_changed
+from ...phrases import no_item, what_changed
 from ...report.sources import Tracer
-from ...session import NEW, Change, Path, Value
+from ...session import Change, Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import answering, phrases, sheet, themes
@@ -33,6 +34,8 @@ from .windows import ITEM, WINDOWS
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
+BREATH = 2.0
+"""Seconds within which a second Ctrl+C is meant to leave."""
 _PAPER = "-paper"
 """The class of the screen while the paper has the keys."""
 
@@ -55,6 +58,8 @@ class Writing(Screen[None]):
         self._guide = guide
         self._outline: list[flow.Row] = []
         self._catching_up: Timer | None = None
+        self._interrupted = -BREATH
+        """When Ctrl+C was pressed last with nothing selected, by the clock that only goes on."""
         self.reviewed = ("", 0)
         """The line of the review that was left last: its name and its number."""
         self.after: Way = order.after
@@ -149,6 +154,12 @@ class Writing(Screen[None]):
 
     # Items
 
+    def item(self) -> Path | None:
+        """The item that something is to be done with; where there is none, that is said."""
+        if self.sitting.item is None:
+            self.say(no_item(self.sitting.here))
+        return self.sitting.item
+
     def action_move_up(self) -> None:
         """The item before its neighbour."""
         self._shift(-1, _("已经在头上了"))
@@ -158,14 +169,14 @@ class Writing(Screen[None]):
         self._shift(1, _("已经在末尾了"))
 
     def _shift(self, by: int, at_the_end: str) -> None:
-        item = self.sitting.item
+        item = self.item()
         if item is not None and not self.refuses():
             self.say(_("已移动") if self.sitting.shift(item, by) else at_the_end)
             self.show_question()
 
     def action_duplicate(self) -> None:
         """A copy of the item, and on to it."""
-        item = self.sitting.item
+        item = self.item()
         if item is not None and not self.refuses():
             self.sitting.duplicate(item)
             self.say(_("已复制，现在在新的一条里"))
@@ -194,7 +205,7 @@ class Writing(Screen[None]):
         if change is None:
             self.say(nothing)
             return
-        self.say(done.format(what=what_changed(self.sitting.interview, change)))
+        self.say(done.format(what=what_changed(self.sitting.namer(change), change)))
         self.show_question()
 
     def action_restore(self) -> None:
@@ -231,6 +242,7 @@ class Writing(Screen[None]):
         at = settings.GUIDES.index(self._guide)
         self._guide = settings.GUIDES[(at + 1) % len(settings.GUIDES)]
         settings.remember(guide=self._guide)
+        self.say(phrases.guided(self.sitting.guide, self._guide))
         self._show_guide()
         self._shape()
 
@@ -284,11 +296,14 @@ class Writing(Screen[None]):
         self.show_question()
 
     def action_copy(self) -> None:
-        """Copies what is selected; with nothing selected, Ctrl+C leaves, as it does elsewhere."""
+        """Copies what is selected; with nothing selected, says how to leave, and leaves when asked again at once."""
         if self.query_one(Field).copy():
             self.say(_("已复制"))
-        else:
+        elif monotonic() - self._interrupted < BREATH:
             self.app.exit(return_code=130)
+        else:
+            self._interrupted = monotonic()
+            self.say(_("没有选中文字。要离开，按 Ctrl+Q，或马上再按一次 Ctrl+C"))
 
     def action_leave(self) -> None:
         """Back to the desk; everything is saved already."""
@@ -360,7 +375,7 @@ class Writing(Screen[None]):
         self.query_one("#place", Prose).show([Paragraph(phrases.place(self.sitting), "dim")])
         item = self.query_one("#item", Keys)
         item.lead(phrases.item(self.sitting))
-        item.display = self.sitting.item is not None and NEW not in self.sitting.here
+        item.display = self.sitting.item is not None
         self.query_one("#remarks", Prose).show(phrases.remarks(self.sitting))
         self._show_status()
 
