@@ -10,7 +10,7 @@ from .flow import Interview, Status
 from .model import Section
 from .session import NEW, Change, Path
 from .store import ENDING, Entry, SessionFile
-from .text import count, one_line
+from .text import count, one_line, trail
 from .wording import N_, _
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def within(interview: Interview, path: Path) -> str:
     parts = [section(interview, path).title]
     for depth in range(2, len(path) + 1, 2):
         parts.append(item(interview, path[:depth], named=True))
-    return " › ".join(map(one_line, parts))
+    return trail(*parts)
 
 
 def asked_at(interview: Interview, path: Path) -> str:
@@ -156,7 +156,7 @@ def near(interview: Interview, path: Path) -> str:
         return section(interview, path).title
     near = item(interview, inside, named=True)
     if NEW in inside and len(inside) > 2:  # an item that is not there yet is told by what it is in
-        near = f"{item(interview, inside[:-2], named=True)} › {near}"
+        near = trail(item(interview, inside[:-2], named=True), near)
     return near
 
 
@@ -243,9 +243,8 @@ def what_is_other(other: "Difference", *, outer: bool = True) -> str:
 
 
 def day(date: str) -> str:
-    """A date (ISO 8601) as people write it."""
-    year, month, day_ = date[:10].split("-")
-    return _("{year}年{month}月{day}日").format(year=year, month=int(month), day=int(day_))
+    """The day of a date or time (ISO 8601): 2026-03-05, as it is typed as well."""
+    return date[:10]
 
 
 def moment(at: str) -> str:
@@ -289,7 +288,7 @@ def called(interview: Interview, path: Path, *, outer: bool = True) -> str:
         last = interview.question(path).name if len(path) % 2 else item(interview, path, named=True)
     except (KeyError, IndexError):
         return ""
-    return " > ".join([*around, last])
+    return trail(*around, last)
 
 
 def goodbye(file: SessionFile, option: str = "") -> str:

@@ -13,7 +13,7 @@ from .errors import DuizhaoError
 from .flow import Interview
 from .session import Path as Place
 from .store import SessionFile
-from .text import fold, one_line
+from .text import fold, one_line, trail
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _texts(interview: Interview) -> Iterator[_Text]:
         if item not in around:
             around[item] = phrases.around(interview, place)
         words = [*around[item], interview.question(place).name]
-        yield _Text(place, one_line(" > ".join(words)), text, fold(text))
+        yield _Text(place, trail(*words), text, fold(text))
 
 
 def _sentence(text: str, wanted: Sequence[str]) -> str:

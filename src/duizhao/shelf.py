@@ -43,7 +43,7 @@ class Summary:
             state = _("还缺 {missing} 处").format(missing=self.progress.missing)
         changed = datetime.fromisoformat(self.changed).strftime("%Y-%m-%d %H:%M")
         answered = _("已答 {count}").format(count=self.progress.answered)
-        size = _("{count} 字").format(count=self.size)
+        size = _("写了 {count} 字").format(count=self.size)
         return f"{name}  {answered}  {state}  {size}  {changed}"
 
     def as_json(self) -> dict[str, Any]:

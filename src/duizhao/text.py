@@ -48,6 +48,11 @@ def _seam(gap: re.Match[str]) -> str:
     return " " if before and after and not is_chinese else ""
 
 
+def trail(*steps: str) -> str:
+    """The way to a place, from the outside in: section > item > question."""
+    return " > ".join(one_line(step) for step in steps if step)
+
+
 def display(text: str) -> str:
     """Text as it may go to a terminal: clean, and characters that reorder it made visible."""
     return re.sub(_HIDDEN, lambda found: f"<U+{ord(found[0]):04X}>", clean(text))

@@ -20,7 +20,7 @@ def test_what_was_noticed_is_explained_from_the_next_question_and_leads_back(
     script(sitting, LONG, ENTER, ":提醒", ENTER, ENTER, ENTER)
     told = capsys.readouterr().out
     assert TOO_LONG in told
-    assert "第一部分 › 姓名\n“姓名”9 字，多于 6 字\n这里有建议的长短" in told
+    assert "第一部分 > 姓名\n“姓名”9 字，多于 6 字\n这里有建议的长短" in told
     assert sitting.here == WHO
 
 

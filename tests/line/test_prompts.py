@@ -592,7 +592,7 @@ def test_at_the_end_it_says_what_is_missing(
     sitting.go(("causes", NEW, "headline"))
     script(sitting, ENTER, "2", ENTER)
     told = capsys.readouterr().out
-    assert "问完了。还有 2 处没写完：\n1 缺 第一部分 › 姓名\n2 缺 第二部分 › 问题\n" in told
+    assert "问完了。还有 2 处没写完：\n1 缺 第一部分 > 姓名\n2 缺 第二部分 > 问题\n" in told
     assert sitting.here == BLANK
     again = resumed(sitting.file.path.parent)
     again.go(("causes", NEW, "headline"))

@@ -94,9 +94,9 @@ def test_days_behind_the_log_tell_what_differs(
         *(":记录 昨天", ENTER),
     )
     told = capsys.readouterr().out
-    both = "2026年3月5日 - 2026年3月6日：改了 1 处\n\n改写“经过”\n我没有去。[+后来补了。+]\n"
+    both = "2026-03-05 - 2026-03-06：改了 1 处\n\n改写“经过”\n我没有去。[+后来补了。+]\n"
     assert both in told
-    assert "2026年3月5日：改了 1 处\n\n新写“经过”\n[+我没有去。+]\n" in told
+    assert "2026-03-05：改了 1 处\n\n新写“经过”\n[+我没有去。+]\n" in told
     assert "有改动的日子：\n2026-03-05\n2026-03-06\n" in told
 
 
@@ -113,4 +113,4 @@ def test_undo_says_which_item(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     script(sitting, ":撤销", ENTER, ":撤销", ENTER)
     told = capsys.readouterr().out
     assert "已撤销：回答“问题 2/2 > 表现”" in told
-    assert "已撤销：回答“问题 > 一句话”" in told
+    assert "已撤销：回答“问题 2/2 > 一句话”" in told

@@ -123,7 +123,7 @@ def test_help_lists_every_command_with_its_keys(
     script(sitting, ":help", ENTER)
     told = capsys.readouterr().out
     assert ":上一题  :back  回到上一题，什么也不会丢（Shift+Tab）" in told
-    assert ":上移  :up  把所在的这一条往前移（Alt+↑）" in told
+    assert ":上移  :up  把所在的这一条往前移（Alt+上）" in told
     assert ":备注 [备注]  :note [备注]" in told
 
 

@@ -175,10 +175,10 @@ async def test_the_log_tells_every_change_day_by_day(
         await open_log(app)
         await pilot.pause()
         assert drawn(app, "#list") == [
-            "2026年3月6日  2 处",
+            "2026-03-06  2 处",
             f"12:00  已撤销  回答“{sitting.interview.question(STORY).name}”",
             "12:00  回答“问题 1/1 > 经过？”",
-            "2026年3月5日  2 处",
+            "2026-03-05  2 处",
             "12:00  回答“问题 1/1 > 一句话”",
             f"12:00  回答“{sitting.interview.question(STORY).name}”",
         ]
@@ -208,7 +208,7 @@ async def test_two_days_are_compared(sitting: Sitting, on: Callable[[str], None]
         await pilot.press("right", "right", "space")
         await pilot.pause()
         assert isinstance(app.screen, Between)
-        assert drawn(app, "#title") == ["从2026年3月5日到2026年3月7日改了 3 处"]
+        assert drawn(app, "#title") == ["从 2026-03-05 到 2026-03-07 改了 3 处"]
         assert drawn(app, "#list")[1:] == ["添加“迟到”", "新写“问题 1/1 > 一句话”"]
         assert drawn(app, "#text")[1] == "甲。乙。" and styled(app, "underline")
         await pilot.press("escape")
@@ -229,7 +229,7 @@ async def test_what_one_day_changed(sitting: Sitting, on: Callable[[str], None])
         await open_log(app)
         await pilot.press("space", "space")
         await pilot.pause()
-        assert drawn(app, "#title") == ["2026年3月6日改了 1 处"]
+        assert drawn(app, "#title") == ["2026-03-06 改了 1 处"]
 
 
 async def test_a_change_of_what_is_gone_leads_nowhere(sitting: Sitting) -> None:

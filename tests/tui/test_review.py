@@ -53,7 +53,7 @@ async def test_it_lists_gaps_findings_by_weight_and_lengths(threads: Sitting) ->
         (part,) = [row for row in rows[at:] if "宜 20–40" in row]
         assert "少" in part
         assert "[" in part
-        assert lines(app, "#below")[0] == "开头 › 职务？"
+        assert lines(app, "#below")[0] == "开头 > 职务？"
 
 
 async def test_enter_goes_there_and_the_same_key_comes_back_to_the_line(threads: Sitting) -> None:

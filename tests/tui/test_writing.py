@@ -253,7 +253,7 @@ async def test_help_lists_every_key(sitting: Sitting) -> None:
         assert isinstance(app.screen, Help)
         await pilot.pause()
         text = shown(app, "#text")
-        for key in ("Tab", "Shift+Tab", "^N", "^G", "^Z", "F4", "Alt+上"):
+        for key in ("Tab", "Shift+Tab", "Ctrl+N", "Ctrl+G", "Ctrl+Z", "F4", "Alt+上"):
             assert key in text
         assert "再写一条  another" in text
         await pilot.press("pagedown", "pagedown")
@@ -540,7 +540,7 @@ async def test_what_waits_in_the_tray_can_be_placed_or_dropped(sitting: Sitting)
     again.go(("story",))
     app = Duizhao(again)
     async with app.run_test(size=(100, 30)) as pilot:
-        await until(pilot, lambda: "还有 2 段没有安放" in shown(app, "#status"))
+        await until(pilot, lambda: "还有 2 段待放的文字" in shown(app, "#status"))
         await pilot.press("f10", "down", "enter")
         assert again.text == "第二段"
         await pilot.press("delete")

@@ -6,6 +6,7 @@ from .. import phrases
 from ..flow import Interview, Status, asking, status
 from ..model import Guide, Kind, Question
 from ..session import NEW, Path
+from ..text import trail
 from ..wording import _
 from .grammar import anchor, comment, escaped
 
@@ -66,7 +67,7 @@ def _blank(interview: Interview, stop: Path) -> list[str]:
     called = repeat.item.name if repeat.item else repeat.name
     around = phrases.around(interview, stop)[1:-1]
     lines = [
-        " > ".join([*around, _("再添一条：{name}").format(name=called)]),
+        trail(*around, _("再添一条：{name}").format(name=called)),
         asking.lead(interview, stop),
     ]
     return [comment(*lines), *(_block(interview, path) for path in blanks(interview, stop))]
@@ -74,7 +75,7 @@ def _blank(interview: Interview, stop: Path) -> list[str]:
 
 def _block(interview: Interview, path: Path) -> str:
     question = interview.question(path)
-    place = " > ".join([*phrases.around(interview, path)[1:], question.name])
+    place = trail(*phrases.around(interview, path)[1:], question.name)
     lines = [asking.ask(interview, path), place, *_how(interview, question)]
     if NEW in path or status(interview, path) is not Status.ANSWERED:
         lines += _guided(asking.guide(interview, path))

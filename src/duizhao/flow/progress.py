@@ -8,6 +8,7 @@ from enum import StrEnum
 from ..model import Kind
 from ..progress import Progress
 from ..session import NEW, Path
+from ..text import trail
 from . import order
 from .interview import Interview, holds, spoken
 
@@ -212,7 +213,7 @@ def _count(stands: Iterable[str]) -> Progress:
 
 
 def place(interview: Interview, path: Path) -> str:
-    """Where a stop is, in words: section › item › question."""
+    """Where a stop is, in words: section > item > question."""
     section = next(
         section.title
         for section in interview.questionnaire.sections
@@ -227,4 +228,4 @@ def place(interview: Interview, path: Path) -> str:
         name = question.item.name if question.item else question.id
         words.append(interview.label(path[:length]) or f"{name} {number}")
     last = path[: path.index(NEW)] if NEW in path else path
-    return " › ".join([*words, interview.called(last)])
+    return trail(*words, interview.called(last))

@@ -9,6 +9,7 @@ from ..phrases import asked_at, judged, near, part_named, severity, within
 from ..reviewing import Reviewed
 from ..session import Path
 from ..sitting import Sitting
+from ..text import trail
 from ..wording import _
 from .asking import Asker
 
@@ -75,7 +76,7 @@ def _is_to_be_mended(
     interview = sitting.interview
     where = [within(interview, finding.path), asked_at(interview, finding.path)]
     why = _("{why}{mend}").format(why=finding.why, mend=finding.mend)
-    asker.tell(" › ".join(filter(None, where)), finding.found, why)
+    asker.tell(trail(*where), finding.found, why)
     ways = [_("去这里改"), _("不用改，以后不再提醒")]
     first = 0 if finding.path else 1  # what is about the whole paper has no place to go to
     chosen = asker.pick(_("怎么办？"), ways[first:], 0)

@@ -60,7 +60,9 @@ class Interviewer:
             self._asker.tell(file.caution)
         if self._sitting.tray:
             waiting = len(self._sitting.tray)
-            self._asker.tell(_("原稿里还有 {count} 段没有安放。打 :待放 看").format(count=waiting))
+            self._asker.tell(
+                _("原稿里还有 {count} 段待放的文字。打 :待放 看").format(count=waiting)
+            )
 
     def _tell_trouble(self) -> None:
         """Says when something could not be saved, and when it could after all."""

@@ -8,6 +8,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
+from ..keynames import shown
 from ..text import clean, one_line
 from . import commands
 from .commands import COLONS, Call, Command
@@ -15,19 +16,16 @@ from .commands import COLONS, Call, Command
 COLON = "a command is wanted"
 """What a prompt ends with when the writer has pressed the key that makes room for a command."""
 
-_WORDS = {
-    "tab": "Tab",
-    "s-tab": "Shift+Tab",
-    "escape": "Alt",
-    "up": "↑",
-    "down": "↓",
-    **{f"c-{letter}": f"Ctrl+{letter.upper()}" for letter in "abcdefghijklmnopqrstuvwxyz"},
-}
+_MODIFIERS = {"c-": "ctrl+", "s-": "shift+", "escape+": "alt+"}
+"""As prompt_toolkit writes them → as Textual does, whose names are known to `keynames`."""
 
 
 def words(command: Command) -> str:
-    """A command's keys as they stand on a keyboard."""
-    return "+".join(_WORDS.get(key, key.upper()) for key in command.keys)
+    """A command's keys as they are written for people."""
+    name = "+".join(command.keys)
+    for theirs, ours in _MODIFIERS.items():
+        name = name.replace(theirs, ours)
+    return shown(name) if name else ""
 
 
 def leave(app: Application[Any], result: Any) -> None:

@@ -86,9 +86,10 @@ class Prompts:
             message,
             choices,
             default=choices[at],
-            instruction=_("（↑↓ 移动，打几个字筛选，Enter 前往，Esc 返回）"),
+            instruction=_("（上下键移动，打几个字筛选，Enter 前往，Esc 返回）"),
             use_jk_keys=False,
             use_search_filter=True,
+            pointer=_PROMPT,
             erase_when_done=True,
             **self._streams,
         )
@@ -163,7 +164,8 @@ class Prompts:
             _PROMPT,
             choices,
             default=choices[1 + options.chosen[0] if options.chosen else 0],
-            instruction=_("（↑↓ 移动，Enter 选定，: 打命令）"),
+            instruction=_("（上下键移动，Enter 选定，: 打命令）"),
+            pointer=_PROMPT,
             erase_when_done=True,
             **self._streams,
         )
@@ -181,15 +183,17 @@ class Prompts:
 
     def _several(self, options: Options) -> Any:
         keyed = _numbers(options)
-        rows = _choices(_told(options, options.chosen), keyed, options.chosen)
+        rows = _choices(_boxed(options, keyed, options.chosen), (), options.chosen)
         question = questionary.checkbox(
             _PROMPT,
             _grouped(rows, options),
-            instruction=_("（↑↓ 移动，空格选中或取消，Enter 选好，: 打命令）"),
+            instruction=_("（上下键移动，空格选中或取消，Enter 选好，: 打命令）"),
+            pointer=_PROMPT,
             erase_when_done=True,
             **self._streams,
         )
         control = _control(question)
+        control.use_indicator = False  # its circles are of disputed width
 
         def toggle(row: int) -> None:
             chosen = control.selected_options
@@ -201,8 +205,8 @@ class Prompts:
         def keep() -> None:
             chosen = sorted(control.selected_options)
             options.keep(chosen)
-            for row, told in zip(rows, _choices(_told(options, chosen), keyed), strict=True):
-                row.title = told.title
+            for row, told in zip(rows, _boxed(options, keyed, chosen), strict=True):
+                row.title = told
 
         result = self._run(question, keys.choosing(keys.calling(), control, keyed, toggle), keep)
         if not isinstance(result, list):
@@ -249,9 +253,12 @@ def _choices(
     ]
 
 
-def _told(options: Options, chosen: Collection[int]) -> list[str]:
-    """The options as they stand in a list."""
-    return [display(options.label(index, chosen)) for index in range(len(options.labels))]
+def _boxed(options: Options, keyed: Sequence[str], chosen: Collection[int]) -> list[str]:
+    """The options as they stand in a list, with a mark, as on the full screen."""
+    return [
+        f"[{'x' if index in chosen else ' '}] {key} {display(options.label(index, chosen))}"
+        for index, key in enumerate(keyed)
+    ]
 
 
 def _grouped(choices: Sequence[questionary.Choice], options: Options) -> list[questionary.Choice]:

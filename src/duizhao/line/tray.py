@@ -19,7 +19,7 @@ def waiting(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> None
     at = 0
     while sitting.tray:
         rows = [one_line(text)[:_BEGINNING] for text in sitting.tray]
-        message = _("原稿里没有安放的文字 {count} 段：").format(count=len(rows))
+        message = _("待放的文字 {count} 段：").format(count=len(rows))
         chosen = asker.pick(message, rows, min(at, len(rows) - 1))
         if chosen is None:
             return

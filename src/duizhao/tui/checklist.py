@@ -9,6 +9,7 @@ from ..flow import Interview, order
 from ..phrases import asked_at, judged, mark, near, part_named, severity, within
 from ..reviewing import besides_gaps
 from ..session import Path
+from ..text import trail
 from ..wording import _
 from .cells import cell_width, clusters
 
@@ -44,7 +45,7 @@ def gaps(interview: Interview) -> Iterator[Line]:
         sign = mark(flow.status(interview, path))
         name = asked_at(interview, path)
         text = f"{sign} " + _("{name}  <{place}>").format(name=name, place=near(interview, path))
-        about = (f"{within(interview, path)} › {name}", interview.answer(path).note)
+        about = (trail(within(interview, path), name), interview.answer(path).note)
         yield Line("gap " + "/".join(path), text, path, "wanted", about)
 
 
@@ -62,7 +63,7 @@ def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
             where = within(interview, finding.path)
             name = asked_at(interview, finding.path)
             about = (
-                f"{where} › {name}" if name else where,
+                trail(where, name),
                 finding.found,
                 _("{why}{mend}").format(why=finding.why, mend=finding.mend),
             )

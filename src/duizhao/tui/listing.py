@@ -17,7 +17,7 @@ _GAP = "  "
 _CUT = ".."
 _SHORTEST = 8
 """Cells that a name has at least, whatever else is shown."""
-_WIDE, _NARROW = 66, 46
+_WIDE, _NARROW = 71, 51
 """Cells from which everything is shown, and from which progress and length are."""
 
 
@@ -84,7 +84,7 @@ def _cells(summary: Summary | None, width: int, now: datetime) -> list[str]:
     progress = summary.progress
     missing = _("缺 {count}").format(count=progress.missing) if progress.missing else _("写完")
     changed = when(datetime.fromisoformat(summary.changed), now)
-    size = _("{count} 字").format(count=summary.size)
+    size = _("写了 {count} 字").format(count=summary.size)
     share = progress.answered / progress.wanted if progress.wanted else 1.0
     if width >= _WIDE:
         answered = _("已答 {count}").format(count=progress.answered)

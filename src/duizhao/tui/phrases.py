@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 from ..flow import Status
+from ..keynames import shown
 from ..model import Guide, Kind
 from ..phrases import around, section, severity, tallied
 from ..phrases import item as item_named
 from ..session import NEW
 from ..sitting import Sitting
-from ..text import count
+from ..text import count, trail
 from ..wording import _
 from .commands import Command, Keymap
 from .overview import Overview
-from .widgets.keys import shown
 from .widgets.prose import Paragraph
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def place(sitting: Sitting) -> str:
     words = around(sitting.interview, sitting.here)
     if len(sitting.here) > 1 and NEW not in sitting.here:
         words.pop()  # which item it is stands in a line of its own, with what can be done with it
-    return f"{required} · {sitting.interview.called(sitting.here)}   " + " > ".join(words)
+    return f"{required} · {sitting.interview.called(sitting.here)}   " + trail(*words)
 
 
 def item(sitting: Sitting) -> str:
@@ -118,7 +118,7 @@ def finding(found: "Finding") -> Paragraph:
 def tray(sitting: Sitting) -> str:
     """That texts of an imported paper wait; nothing when none do."""
     waiting = len(sitting.tray)
-    return _("原稿里还有 {count} 段没有安放").format(count=waiting) if waiting else ""
+    return _("原稿里还有 {count} 段待放的文字").format(count=waiting) if waiting else ""
 
 
 def command(what: Command, keymap: Keymap) -> str:

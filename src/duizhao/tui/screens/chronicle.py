@@ -87,7 +87,7 @@ class Log(Records):
         day = self._lines[self.cursor][0]
         first, self._marked = self._marked, None if self._marked else day
         if first is None:
-            how = _("已标出{day}。再到另一天按空格，看两天之间的差别；还按这一天，看当天的")
+            how = _("已标出 {day}。再到另一天按空格，看两天之间的差别；还按这一天，看当天的")
             self.say(how.format(day=phrases.day(day.date)))
         else:
             self.say("")
@@ -140,9 +140,9 @@ class Between(Records):
         """In the order of the questionnaire."""
         first, last = (phrases.day(day.date) for day in self._days)
         if self._days[0] is self._days[1]:
-            title = _("{day}改了 {count} 处").format(day=first, count=len(self._others))
+            title = _("{day} 改了 {count} 处").format(day=first, count=len(self._others))
         else:
-            title = _("从{first}到{last}改了 {count} 处").format(
+            title = _("从 {first} 到 {last} 改了 {count} 处").format(
                 first=first, last=last, count=len(self._others)
             )
         self.fill(title, LateRows(len(self._others), self._row), cursor=0)

@@ -13,6 +13,7 @@ from ...flow import order
 from ...phrases import around, item
 from ...session import NEW, Path
 from ...sitting import Sitting
+from ...text import trail
 from ...wording import N_, _
 from .. import phrases
 from ..commands import Command, Keymap
@@ -187,7 +188,7 @@ class Headlines(Room):
         field.face = TextFace(
             sitting.text, sitting.cursor, self._typed, multiline=False, width=width
         )
-        where = " > ".join(around(sitting.interview, sitting.here)[:-1])
+        where = trail(*around(sitting.interview, sitting.here)[:-1])
         self.query_one("#title", Prose).show([Paragraph(where, "strong")])
         self.query_one("#ask", Prose).show(phrases.asked(sitting))
         self.query_one("#guide", Prose).show(phrases.guide(sitting.guide, "full"))

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from ...keynames import shown
 from ...settings import own_file
 from ...wording import N_, _
 from ..cells import cell_width
 from ..commands import Command, Keymap
-from ..widgets.keys import shown
 from ..widgets.prose import Paragraph, Prose
 from .dialog import Dialog
 

@@ -87,7 +87,7 @@ class Tray(Dialog[None]):
 
     def _show(self) -> None:
         name = asked_at(self._sitting.interview, self._sitting.here)
-        ask = _("原稿里没有安放的文字。Enter 把它放进“{name}”，Esc 先去别的题").format(name=name)
+        ask = _("待放的文字。Enter 把它放进“{name}”，Esc 先去别的题").format(name=name)
         self.query_one("#ask", Prose).show([Paragraph(ask)])
         self.query_one(Rows).show([Row(one_line(text)) for text in self._sitting.tray])
         self._read()

@@ -109,7 +109,7 @@ async def tray(writing: "Writing") -> None:
     from .tray import Tray
 
     if not writing.sitting.tray:
-        writing.say(_("没有等着安放的文字"))
+        writing.say(_("没有待放的文字"))
     elif not writing.refuses():
         await writing.app.push_screen(Tray(writing.sitting, writing.told))
 

@@ -8,32 +8,12 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...wording import N_, _
+from ...keynames import shown
+from ...wording import _
 from ..cells import cell_width, drawn
 from ..commands import Command, Keymap
 
 _GAP = "  "
-_NAMES = {
-    "tab": "Tab",
-    "enter": "Enter",
-    "escape": "Esc",
-    "up": N_("上"),
-    "down": N_("下"),
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "space": N_("空格"),
-    "slash": "/",
-    "delete": "Del",
-}
-
-
-def shown(key: str) -> str:
-    """A key as it is written for people: ^N, Alt+上, F1."""
-    *modifiers, last = key.split("+")
-    if modifiers == ["ctrl"]:
-        return "^" + last.upper()
-    name = _(_NAMES.get(key) or _NAMES.get(last) or last.upper())
-    return name if key in _NAMES else "+".join([*(m.title() for m in modifiers), name])
 
 
 class Keys(Widget):
