@@ -23,6 +23,7 @@ from duizhao.tui.screens.export import Export
 from duizhao.tui.screens.help import Help
 from duizhao.tui.screens.note import Note
 from duizhao.tui.screens.pick import Pick
+from duizhao.tui.screens.sized import TooSmall
 from duizhao.tui.screens.tray import Tray
 from duizhao.tui.screens.windows import WINDOWS
 from duizhao.tui.screens.writing import Writing
@@ -495,11 +496,38 @@ async def test_a_window_that_is_too_small_says_so(sitting: Sitting, size: tuple[
         await pilot.press(*"老周")
         await pilot.resize_terminal(*size)
         await pilot.pause()
-        assert "窗口太小" in shown(app, "#too-small")
+        assert told_too_small(app)
+        assert not app.screen.query_one(Field).region.height
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
+        assert not told_too_small(app)
         assert sitting.text == "老周"
         assert app.screen.query_one(Field).region.height
+
+
+@pytest.mark.parametrize(
+    "key", ["ctrl+p", "ctrl+o", "ctrl+s", "f1", "f4", "f5", "f8", "f9", "ctrl+b"]
+)
+async def test_every_window_says_so_when_it_is_too_small(threads: Sitting, key: str) -> None:
+    """Whether it was opened in a window of that size or the size came later."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(40, 9)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert not isinstance(app.screen, Writing)
+        assert told_too_small(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not told_too_small(app)
+
+
+def told_too_small(app: Duizhao) -> bool:
+    """Whether the screen says so, and nothing else."""
+    notice = app.screen.query_one(TooSmall)
+    others = [child for child in app.screen.children if child is not notice]
+    told = "窗口太小" in notice.render_line(0).text and notice.region.height > 0
+    assert told != any(child.region.height for child in others)
+    return told
 
 
 async def test_a_theme_is_remembered(sitting: Sitting) -> None:

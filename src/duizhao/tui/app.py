@@ -34,6 +34,9 @@ class Duizhao(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     # None of Textual's own: a binding with priority would overtake keys typed before it.
     BINDINGS: ClassVar[list[BindingType]] = []
+    # Classes by which style sheets know how much room there is; a screen may have its own.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (76, "-normal"), (112, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-short"), (14, "-tall")]
 
     def __init__(self, sitting: Sitting | None = None, settings: Settings | None = None) -> None:
         """With `sitting` the program begins at it and ends with it; without, at the desk."""

@@ -29,16 +29,18 @@ from .name import Name
 from .pick import Pick
 from .search import Search
 from .sessions import Sessions
+from .sized import Sized
 
 Opened = Callable[[Sitting], Awaitable[None]]
 
 
-class Desk(Screen[None]):
+class Desk(Sized, Screen[None]):
     """Where the program begins when it is told nothing else."""
 
     CSS_PATH = "desk.tcss"
     AUTO_FOCUS = "#rows"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (6, "-short"), (14, "-tall")]
 
     def __init__(self, opened: Opened, keymap: Keymap) -> None:
         """`opened` is told the sitting at the session that the writer has chosen or begun."""

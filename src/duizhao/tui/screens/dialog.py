@@ -7,13 +7,14 @@ from textual.screen import ModalScreen
 
 from ...wording import N_
 from ..commands import Command, Keymap
+from .sized import Sized
 
 T = TypeVar("T")
 
 CLOSE = Command("close", N_("返回"), ("escape",))
 
 
-class Dialog(ModalScreen[None], Generic[T]):
+class Dialog(Sized, ModalScreen[None], Generic[T]):
     """Tells its outcome at once when it ends, so that the next key finds the screen as that left it."""
 
     CSS_PATH = "dialog.tcss"

@@ -6,13 +6,13 @@ from textual.screen import Screen
 
 from ...sitting import Sitting
 from ..widgets.prose import Paragraph, Prose
+from .sized import Sized
 
 
-class Room(Screen[None]):
+class Room(Sized, Screen[None]):
     """Works on the same sitting as the writing screen; has a Prose called `status`."""
 
     CSS_PATH = "room.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (112, "-wide")]
 
     def __init__(self, sitting: Sitting, then: Callable[[], None]) -> None:
         """`then` is called at once when the writer comes back, so that the next key finds the question."""

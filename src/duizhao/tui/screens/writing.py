@@ -30,6 +30,7 @@ from ..widgets.keys import Keys
 from ..widgets.paper import Paper
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Rows
+from .sized import Sized
 from .windows import ITEM, WINDOWS
 
 PAUSE = 0.25
@@ -40,12 +41,11 @@ _PAPER = "-paper"
 """The class of the screen while the paper has the keys."""
 
 
-class Writing(Screen[None]):
+class Writing(Sized, Screen[None]):
     """One sitting. Dismissed when the writer goes back to the desk."""
 
     CSS_PATH = "writing.tcss"
     AUTO_FOCUS = "#field"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (76, "-normal"), (112, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-short"), (22, "-tall")]
 
     def __init__(
@@ -86,13 +86,10 @@ class Writing(Screen[None]):
             yield Paper(self._chosen_in_paper, self._leave_paper, id="paper")
         yield Prose(id="status")
         yield Keys(self.keymap, id="keys")
-        yield Prose(id="too-small")
 
     def on_mount(self) -> None:
         """Shows where the writer is."""
         self.query_one("#outline").can_focus = False
-        too_small = _("窗口太小了，放大一些再写。写过的都在")
-        self.query_one("#too-small", Prose).show([Paragraph(too_small)])
         self.show_question()
         self._show_seen()
         self.set_timer(PAUSE, self._greet)  # the first frame, and the first keys, go before
