@@ -179,3 +179,20 @@ async def test_without_links_there_is_no_table(presets: Sitting) -> None:
         await pilot.pause()
         assert not isinstance(app.screen, Matrix)
         assert "没有要连的条目" in lines(app, "#status")[0]
+
+
+async def test_an_empty_table_says_what_it_is_for_and_leads_to_where_to_begin(
+    threads: Sitting,
+) -> None:
+    """Enter goes to the first item to write; with rows and nothing to link to them, it says what is missing."""
+    while problems := threads.interview.items_of("found"):
+        threads.remove(problems[0])
+    app = Duizhao(threads)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        assert "按 Enter 去写第一个问题" in "".join(lines(app, "#below"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, Matrix)
+        assert NEW in threads.here and "found" in threads.here

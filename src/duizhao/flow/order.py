@@ -55,6 +55,12 @@ def blank(interview: Interview, path: Path) -> Path | None:
     return None
 
 
+def first_blank(interview: Interview, repeat: str) -> Path | None:
+    """The first blank of a list by the id of its repeat, in whatever item it is."""
+    blanks = (stop for stop in interview.stops if NEW in stop)
+    return next((stop for stop in blanks if stop[stop.index(NEW) - 1] == repeat), None)
+
+
 def inside(interview: Interview, path: Path) -> Path | None:
     """The first stop at or inside a path, be it a question, a repeat or an item; given ones only if no other."""
     within = [stop for stop in interview.stops if stop[: len(path)] == path]

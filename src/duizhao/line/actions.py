@@ -11,7 +11,7 @@ from ..session import Path as Place
 from ..sitting import Sitting, Way
 from ..text import fold
 from ..wording import _
-from . import commands, findings, outline, paper, phrases, records, tray
+from . import commands, findings, links, outline, paper, phrases, records, tray
 from .asking import Asker
 from .commands import Call
 from .headlines import Headlines
@@ -98,6 +98,10 @@ class Actions:
     def gaps(self, _argument: str) -> None:
         """To something that is missing."""
         self._lead(outline.gap(self._sitting, self._asker))
+
+    def matrix(self, _argument: str) -> None:
+        """What is linked to what."""
+        self._lead(links.table(self._sitting, self._asker))
 
     def headlines(self, _argument: str) -> None:
         """Collects the headlines of a list, before each of its items is told in detail."""

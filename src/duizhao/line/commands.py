@@ -50,6 +50,7 @@ COMMANDS = (
     Command("check", "检查", N_("像审稿人一样看一遍，选一处去改"), ("f5",)),
     Command("advice", "提醒", N_("这一题里要留意的"), ("c-f",)),
     Command("length", "篇幅", N_("全文和各部分的长短")),
+    Command("matrix", "关联", N_("看每一条连着什么、缺什么，选一条去写"), ("f8",)),
     Command("headlines", "先列", N_("先列标题，再逐条展开"), ("c-b",)),
     Command("another", "再写一条", N_("在这个列表里再添一条"), ("c-n",)),
     Command("onward", "往下", N_("这个列表不再添了，往下走"), ("c-g",)),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
-from ...flow import links
+from ...flow import links, order
 from ...phrases import link_target, what_changed
 from ...session import Change, Path
 from ...sitting import Sitting
@@ -81,9 +81,12 @@ class Matrix(Room):
         self._show()
 
     def action_go(self) -> None:
-        """To the item of the row."""
-        if self._table.rows:
-            self._sitting.go(self._table.rows[self.query_one(Grid).row])
+        """To the item of the row; while there is none, to where the first is written."""
+        blank = order.first_blank(self._sitting.interview, self._repeats[self._at])
+        rows = self._table.rows
+        target = rows[self.query_one(Grid).row] if rows else blank
+        if target is not None:
+            self._sitting.go(target)
             self.leave()
 
     def action_undo(self) -> None:
@@ -147,8 +150,7 @@ class Matrix(Room):
         """The row and the column under the cursor, in full."""
         pair = self._pair
         if pair is None:
-            missing = _("还没有可以连的条目，先往下写")
-            self.query_one("#below", Prose).show([Paragraph(missing)])
+            self.query_one("#below", Prose).show([Paragraph(self._hint())])
             return
         answer, row = pair
         linked = _("已连上") if pair in self._table.links else _("没有连")
@@ -160,6 +162,15 @@ class Matrix(Room):
                 Paragraph(linked, "good" if pair in self._table.links else "dim"),
             ]
         )
+
+    def _hint(self) -> str:
+        """What the table is for, and where to begin, while there is nothing to link."""
+        row, columns = self._table.name, _("、").join(group.name for group in self._table.groups)
+        if self._table.rows:
+            return _("还没有可以连的{columns}。按 Esc 回去，往下写到那里").format(columns=columns)
+        return _(
+            "这张表看每个{row}连着哪些{columns}，缺的一眼看得到。按 Enter 去写第一个{row}"
+        ).format(row=row, columns=columns)
 
     def _called(self, path: Path) -> str:
         return link_target(self._sitting.interview, path)
