@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from . import checks, store
-from .checks import Finding, Measured, Paper
+from .checks import Finding, Measured, Paper, Reviewer
 from .criteria import Rule
 from .errors import DuizhaoError
 from .flow import Interview, gaps
@@ -23,13 +23,16 @@ class Reviewed:
     measured: Measured
 
 
-def review(interview: Interview, path: Path, origin: str) -> Reviewed:
+def review(
+    interview: Interview, path: Path, origin: str, known: Reviewer | None = None
+) -> Reviewed:
     """Reviews a session today. `path`: its file; `origin`: its questionnaire's.
 
-    Raises UnusableInput when the paper cannot be assembled.
+    `known`: a reviewer who has looked at the session before. Raises UnusableInput when the
+    paper cannot be assembled.
     """
     measured = checks.measure(interview, origin)
-    reviewer = checks.Reviewer(date.today(), earlier(path))
+    reviewer = (known or Reviewer(date.today())).beside(earlier(path))
     return Reviewed(interview, reviewer.review(interview, measured), measured)
 
 

@@ -1,7 +1,13 @@
 """The review: everything that is missing or to be mended, each line one key from its place and back."""
 
-import pytest
+import asyncio
+from threading import Event
+from typing import Any
 
+import pytest
+from textual.pilot import Pilot
+
+from duizhao import reviewing
 from duizhao.checks import Part
 from duizhao.sitting import Sitting
 from duizhao.tui.app import Duizhao
@@ -38,12 +44,45 @@ def test_a_bar_marks_what_is_advised(
     assert bar(Part("", "", count, bounds), 10, 10) == drawn
 
 
+async def reviewed(pilot: Pilot[None]) -> None:
+    """Waits for what is looked at in a thread."""
+    await pilot.pause()
+    async with asyncio.timeout(20):
+        while not all(worker.is_finished for worker in pilot.app.workers):
+            await pilot.pause(0.02)
+    await pilot.pause()
+
+
+async def test_it_is_there_at_once_and_filled_from_a_thread(
+    threads: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing is listed and can be gone to while the rest is still being looked at."""
+    release = Event()
+    review = reviewing.review
+
+    def slow(*args: Any) -> reviewing.Reviewed:
+        release.wait(20)
+        return review(*args)
+
+    monkeypatch.setattr(reviewing, "review", slow)
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        assert lines(app, "#body") == ["还没写完 1 处", "1 缺 职务？  <开头>"]
+        assert "正在通读" in lines(app, "#title")[0]
+        release.set()
+        await reviewed(pilot)
+        assert "篇幅" in lines(app, "#body")
+        assert "正在通读" not in lines(app, "#title")[0]
+
+
 async def test_it_lists_gaps_findings_by_weight_and_lengths(threads: Sitting) -> None:
     """Each under a heading that counts; the line under the cursor is explained below."""
     app = Duizhao(threads)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f5")
-        await pilot.pause()
+        await reviewed(pilot)
         rows = lines(app, "#body")
         assert rows[:2] == ["还没写完 1 处", "1 缺 职务？  <开头>"]
         assert any(row.startswith("必改") or row.startswith("应改") for row in rows)
@@ -60,13 +99,15 @@ async def test_enter_goes_there_and_the_same_key_comes_back_to_the_line(threads:
     """Also when lines above it have gone meanwhile."""
     app = Duizhao(threads)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("f5", "down", "down", "enter")
+        await pilot.press("f5")
+        await reviewed(pilot)
+        await pilot.press("down", "down", "enter")
         assert isinstance(app.screen, Writing)
         here = threads.here
         assert threads.interview.label(here[:-1])
         threads.go(("post",))
         await pilot.press(*"局长", "f5")
-        await pilot.pause()
+        await reviewed(pilot)
         assert isinstance(app.screen, Review)
         assert "还没写完" not in lines(app, "#body")[0]
         await pilot.press("enter")
@@ -82,7 +123,9 @@ async def test_a_digit_leads_straight_to_its_line_and_tab_to_the_next_group(
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f5", "1")
         assert threads.here == ("post",)
-        await pilot.press("f5", "tab", "enter")
+        await pilot.press("f5")
+        await reviewed(pilot)
+        await pilot.press("tab", "enter")
         assert threads.here != ("post",)
         await pilot.press("f5")
         await pilot.click("#body", offset=(5, 1))
@@ -96,7 +139,9 @@ async def test_a_finding_is_set_aside_for_a_reason_and_comes_back_with_undo(
     """Without a reason nothing happens; a gap cannot be set aside."""
     app = Duizhao(threads)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("f5", "delete")
+        await pilot.press("f5")
+        await reviewed(pilot)
+        await pilot.press("delete")
         await pilot.pause()
         assert "不能去掉" in lines(app, "#status")[0]
         await pilot.press("tab")
@@ -108,7 +153,7 @@ async def test_a_finding_is_set_aside_for_a_reason_and_comes_back_with_undo(
         await pilot.pause()
         assert lines(app, "#body") != before
         await pilot.press("ctrl+z")
-        await pilot.pause()
+        await reviewed(pilot)
         assert lines(app, "#body") == before
 
 
@@ -128,6 +173,6 @@ async def test_a_paper_that_cannot_be_assembled_is_told(sitting: Sitting) -> Non
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f5")
-        await pilot.pause()
+        await reviewed(pilot)
         assert "还没写完" in lines(app, "#body")[0]
         assert "small.md.j2" in lines(app, "#body")[-1]

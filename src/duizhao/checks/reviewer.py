@@ -64,6 +64,12 @@ class Reviewer:
         self._kept: dict[Path, tuple[str, tuple[Finding, ...]]] = {}
         self._twins = likeness.Twins(0, 0)
 
+    def beside(self, earlier: Sequence[Paper]) -> "Reviewer":
+        """A reviewer who has read other papers and knows what this one has found in passages."""
+        other = Reviewer(self._today, earlier)
+        other._checks, other._kept = self._checks, self._kept
+        return other
+
     def passage(self, interview: Interview, path: Path) -> tuple[Finding, ...]:
         """The findings of one answer's text; quick enough for each keystroke."""
         found = passage(interview, path)

@@ -1,8 +1,11 @@
 """How far a session has got and what is to be mended in it, looked at as a whole."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path as FilePath
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from .. import flow
@@ -11,6 +14,7 @@ from ..session import Path, Session
 
 if TYPE_CHECKING:
     from ..checks import Reviewer
+    from ..reviewing import Reviewed
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,41 @@ def overview(interview: Interview, to_mend: frozenset[Path] = frozenset()) -> Ov
 
 
 class Lookout:
-    """Keeps an eye on a session; the reviewer looks again only at what changed since."""
+    """Keeps an eye on a session from a thread; the reviewer looks again only at what changed since."""
 
     def __init__(self) -> None:
         self._reviewer: Reviewer | None = None
+        self._busy = Lock()
+        """One look at a time: whoever asked for one may be gone before it ends."""
+        self.reviewed: Reviewed | None = None
+        """What the last look at everything has found."""
 
-    def overview(self, session: Session) -> Overview:
+    async def overview(self, session: Session) -> Overview:
         """How far the session has got, and what is to be mended."""
+        return await asyncio.to_thread(self._overview, session)
+
+    async def review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
+        """All that `reviewing.review` finds; raises as that does."""
+        self.reviewed = await asyncio.to_thread(self._review, session, path, origin)
+        return self.reviewed
+
+    def _overview(self, session: Session) -> Overview:
+        from .. import checks
+
+        with self._busy:
+            interview = Interview(session)
+            found = checks.standing(interview, self._known().review(interview))
+            marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
+            return overview(interview, frozenset(marks))
+
+    def _review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
+        from .. import reviewing
+
+        with self._busy:
+            return reviewing.review(Interview(session), path, origin, self._known())
+
+    def _known(self) -> "Reviewer":
         from .. import checks  # imported late: the first screen does not wait
 
         self._reviewer = self._reviewer or checks.Reviewer(date.today())
-        interview = Interview(session)
-        found = checks.standing(interview, self._reviewer.review(interview))
-        marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
-        return overview(interview, frozenset(marks))
+        return self._reviewer

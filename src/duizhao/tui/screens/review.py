@@ -1,17 +1,18 @@
 """The review before export: what is missing, what to mend, how long each part is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from textual import on
 from textual.app import ComposeResult
 
-from ... import flow, reviewing
+from ... import flow
 from ...errors import UnusableInput
 from ...sitting import Sitting
 from ...wording import N_, _
 from .. import checklist
 from ..checklist import Line
 from ..commands import Command, Keymap
+from ..overview import Lookout
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
@@ -37,10 +38,22 @@ class Review(Room):
         ]
     )
 
-    def __init__(self, sitting: Sitting, then: Callable[[], None], line: tuple[str, int]) -> None:
-        """`line`: where the cursor is to be, as `Review.line` told when it was left."""
+    def __init__(
+        self,
+        sitting: Sitting,
+        then: Callable[[], None],
+        line: tuple[str, int],
+        lookout: Lookout,
+    ) -> None:
+        """`line`: where the cursor is to be, as `Review.line` told when it was left; `lookout`: who reviews."""
         super().__init__(sitting, then)
         self._begin = line
+        self._lookout = lookout
+        self._seen = lookout.reviewed
+        """What was found last: shown until everything has been looked at again."""
+        self._trouble = ""
+        """Why the paper could not be looked at."""
+        self._looking = True
         self._lines: list[Line] = []
 
     def compose(self) -> ComposeResult:
@@ -51,7 +64,7 @@ class Review(Room):
         yield Keys(self.keymap, id="keys")
 
     def on_mount(self) -> None:
-        """Shows everything, with the cursor on the line that was left."""
+        """Shows what is known, with the cursor on the line that was left; the rest when it has been looked at."""
         self.query_one(Rows).can_focus = False
         self._show(*self._begin)
 
@@ -70,6 +83,7 @@ class Review(Room):
             return True
         moved = self.query_one(Rows).move(key)
         if moved:
+            self.say("")
             self._tell()
         return moved
 
@@ -122,8 +136,25 @@ class Review(Room):
             self.say(_("已撤销") if done else _("没有可以撤销的了"))
 
     def _show(self, name: str, at: int) -> None:
-        """Looks through everything anew; the cursor on a line by its name, else by its number."""
-        self._look_through()
+        """Looks through everything anew, in a thread; until then, what is known."""
+        self._looking = True
+        self._list(name, at)
+        self.run_worker(self._look(), exclusive=True)
+
+    async def _look(self) -> None:
+        file = self._sitting.file
+        session, trouble = file.session, ""
+        try:
+            self._seen = await self._lookout.review(session, file.path, file.state.origin)
+        except UnusableInput as error:
+            trouble = str(error)
+        if session is file.session and self.query("#body"):
+            self._looking, self._trouble = False, trouble
+            self._list(*self.line)
+
+    def _list(self, name: str, at: int) -> None:
+        """Lists everything; the cursor on a line by its name, else by its number."""
+        self._lines = [*self._found()]
         labels = iter(_LABELS)
         rows = [
             Row(line.text, line.style, heading=True)
@@ -135,28 +166,27 @@ class Review(Room):
         self.query_one(Rows).show(rows, next(iter(same), at or 1))
         done = flow.progress(self._sitting.interview).finished
         words = _("通读检查   必答的都写了") if done else _("通读检查")
+        words += "   " + _("正在通读") if self._looking else ""
         self.query_one("#title", Prose).show([Paragraph(words, "strong")])
         self._tell()
 
-    def _look_through(self) -> None:
-        """Finds what there is to list; why the paper could not be looked at, where that is so."""
-        file, interview = self._sitting.file, self._sitting.interview
-        self._lines = [*checklist.gaps(interview)]
-        try:
-            seen = reviewing.review(interview, file.path, file.state.origin)
-        except UnusableInput as error:
-            self._lines.append(Line("trouble", str(error), (), "wanted", ("", str(error))))
-            return
-        self._lines += checklist.findings(interview, seen.findings)
-        self._lines += checklist.lengths(interview, seen.measured, self.app.size.width - 4)
+    def _found(self) -> Iterator[Line]:
+        """What there is to list; why the paper could not be looked at, where that is so."""
+        interview = self._sitting.interview
+        yield from checklist.gaps(interview)
+        if self._trouble:
+            yield Line("trouble", self._trouble, (), "wanted", ("", self._trouble))
+        elif self._seen is not None:
+            yield from checklist.findings(interview, self._seen.findings)
+            yield from checklist.lengths(interview, self._seen.measured, self.app.size.width - 4)
 
     def _to(self, at: int) -> None:
         self.query_one(Rows).go_to(at)
+        self.say("")
         self._tell()
 
     def _tell(self) -> None:
         """All of the line under the cursor."""
-        self.say("")
         line = self._lines[self.query_one(Rows).cursor] if self._lines else None
         about = [words for words in line.about if words] if line else []
         styles = ["dim", "strong", ""]

@@ -122,7 +122,7 @@ async def review(writing: "Writing") -> None:
         writing.reviewed = opened.line
         writing.show_question()
 
-    opened = Review(writing.sitting, back, writing.reviewed)
+    opened = Review(writing.sitting, back, writing.reviewed, writing.lookout)
     await writing.app.push_screen(opened)
 
 

@@ -65,7 +65,7 @@ class Writing(Sized, Screen[None]):
         self.after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
         self._tracer = Tracer()
-        self._lookout = Lookout()
+        self.lookout = Lookout()
         self._looking = True
         """Whether the reviewer is at work, or not to begin yet: the first frame does not wait for it."""
         self.seen = overview(sitting.interview)
@@ -416,7 +416,7 @@ class Writing(Sized, Screen[None]):
         """Has the whole looked at in a thread; what was changed meanwhile is looked at in the next pause."""
         self._looking = True
         session = self.sitting.file.session
-        self.seen = await asyncio.to_thread(self._lookout.overview, session)
+        self.seen = await self.lookout.overview(session)
         self._looking = False
         if not self.query("#title"):
             return  # the screen is being taken apart
