@@ -527,7 +527,7 @@ def told_too_small(app: Duizhao) -> bool:
     """Whether the screen says so, and nothing else."""
     notice = app.screen.query_one(TooSmall)
     others = [child for child in app.screen.children if child is not notice]
-    told = "窗口太小" in notice.render_line(0).text and notice.region.height > 0
+    told = "窗口太小" in notice.query_one(Prose).render_line(0).text and notice.region.height > 0
     assert told != any(child.region.height for child in others)
     return told
 

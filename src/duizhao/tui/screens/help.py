@@ -58,15 +58,15 @@ class Help(Dialog[None]):
             paragraphs += _writing(width)
         how = _("要改按键：每行末尾是命令的名字，在 {file} 里这样写：").format(file=own_file())
         paragraphs += [Paragraph(""), Paragraph(how), Paragraph('[keys]\nexport = "f12"', "dim")]
-        self.query_one(Prose).show(paragraphs)
+        self.query_one("#text", Prose).show(paragraphs)
 
     def action_on(self) -> None:
         """Reads on."""
-        self.query_one(Prose).page(1)
+        self.query_one("#text", Prose).page(1)
 
     def action_back(self) -> None:
         """Reads back."""
-        self.query_one(Prose).page(-1)
+        self.query_one("#text", Prose).page(-1)
 
 
 def _told(command: Command, keys: Sequence[str], width: int) -> Paragraph:

@@ -1,12 +1,14 @@
 """What every screen says where there is too little room for it (`-tiny`, `-low`: see the app's breakpoints)."""
 
+from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ...wording import _
 from ..widgets.prose import Paragraph, Prose
 
 
-class TooSmall(Prose):
+class TooSmall(Widget):
     """Stands alone on a screen that is too small for anything else."""
 
     SCOPED_CSS = False
@@ -18,9 +20,13 @@ class TooSmall(Prose):
     }
     """
 
+    def compose(self) -> ComposeResult:
+        yield Prose()
+
     def on_mount(self) -> None:
         """Says so."""
-        self.show([Paragraph(_("窗口太小了，放大一些再写。写过的都在"))])
+        words = _("窗口太小了，放大一些再写。写过的都在")
+        self.query_one(Prose).show([Paragraph(words)])
 
 
 class Sized:
