@@ -1,6 +1,7 @@
 """The command line as a person or a script meets it: streams, exit codes, one clear sentence."""
 
 import errno
+import gc
 import io
 import json
 import os
@@ -344,3 +345,12 @@ def test_what_cannot_be_imported(tmp_path: Path) -> None:
         ran = run("import", *arguments)
         assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (3, "", 1)
     assert run("sessions").stdout == ""
+
+
+def test_garbage_is_looked_for_again_when_the_command_has_ended() -> None:
+    """It is let be while the program gets ready, and no longer than it runs, however it ends."""
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert gc.isenabled()
+    assert cli.main(["sessions"]) == 0
+    assert gc.isenabled()

@@ -6,6 +6,7 @@ interrupted (saved).
 Nothing heavy is imported before it is known what is wanted: `--version` must be quick.
 """
 
+import gc
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -22,7 +23,13 @@ OWN_FAULT = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program; returns what it exits with."""
-    status = _run(arguments)
+    # What is loaded stays: to look through it for garbage, again and again, is a sixth of a start.
+    # Whoever goes on for long (the front ends) turns it on again.
+    gc.disable()
+    try:
+        status = _run(arguments)
+    finally:
+        gc.enable()
     let_go()
     return status
 
@@ -32,9 +39,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     prepare()
     try:
         options = parser().parse_args(arguments)
-        from .. import (
-            places,  # imported late, as what follows: --version and --help need none of it
-        )
+        # Imported late, as what follows: --version and --help need none of it.
+        from .. import places
 
         places.looked_into(places.home())
         module = import_module(f".{options.module}", __package__)

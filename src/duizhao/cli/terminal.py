@@ -1,5 +1,6 @@
 """Whether there is a terminal that can show the program, and the way into each front end."""
 
+import gc
 import os
 import sys
 
@@ -32,6 +33,8 @@ def line(sitting: Sitting | None) -> int:
     """The line-by-line front end, at the desk or at a session."""
     from .. import line as front_end  # imported late: questionary is slow to load
 
+    gc.freeze()
+    gc.enable()
     return front_end.desk() if sitting is None else front_end.run(sitting)
 
 

@@ -1,6 +1,7 @@
 """The full screen: desk and writing screen, and what ends the program."""
 
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -24,6 +25,8 @@ INTERRUPTED = 130
 _TURN = 0.0005
 """Seconds for which a thread may keep the keys waiting. Python's own 5 ms, many times for a key, made keys
 three to four times slower while the paper was put together or looked at (issue 6)."""
+_AFTER_THE_START = 0.5
+"""Seconds, in which the first frame is drawn and all is caught up with."""
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -64,6 +67,12 @@ class Duizhao(App[None], inherit_bindings=False):
             await self.push_screen(Desk(self._open, Keymap(DESK, self._settings.keys)))
         else:
             await self._open(self._begins_with)
+        self.set_timer(_AFTER_THE_START, self._collect)
+
+    def _collect(self) -> None:
+        """From here on garbage is looked for; not in what has been loaded, which stays."""
+        gc.freeze()
+        gc.enable()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes go our own way, all else Textual's."""

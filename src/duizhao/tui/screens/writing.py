@@ -73,6 +73,7 @@ class Writing(Sized, Screen[None]):
         self._shape()
 
     def compose(self) -> ComposeResult:
+        self._fit()
         yield Prose(id="title")
         with Horizontal(id="body"):
             yield Rows(id="outline")
@@ -353,6 +354,18 @@ class Writing(Sized, Screen[None]):
         self._show_remarks()
         self._follow()
         self._soon()
+
+    def _fit(self) -> None:
+        """Takes the classes that go with the terminal's size before anything has a style.
+
+        Textual would give them when it tells the size, and style everything once more for it.
+        """
+        width, height = self.app.size
+        for size, steps in (
+            (width, self.HORIZONTAL_BREAKPOINTS),
+            (height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(*[name for least, name in steps if least <= size][-1:], update=False)
 
     def _shape(self) -> None:
         """Room for the field: for a long answer, and where there is no guidance, all there is."""
