@@ -49,9 +49,14 @@ def reason(finding: Finding, dismissed: Mapping[str, str]) -> str | None:
 
 
 def standing(interview: Interview, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that were not dismissed."""
-    dismissed = reasons(interview)
-    return [finding for finding in findings if reason(finding, dismissed) is None]
+    """The findings that were not dismissed; at each key, so that the answers are not gone through."""
+    answers = interview.session.answers
+    return [
+        finding
+        for finding in findings
+        if (DISMISSED, finding.key) not in answers
+        and (DISMISSED, finding.rule.value) not in answers
+    ]
 
 
 def _set(interview: Interview, key: str, why: str, path: Path) -> Change:

@@ -55,6 +55,23 @@ def outline(seen: Overview, width: int) -> list[Place]:
     return lines
 
 
+class Outline:
+    """The same, kept for as long as nothing else is seen: in a long session most pauses find it as it was."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Overview | None, int] = (None, 0)
+        self.rows: Sequence[flow.Row] = ()
+        self.shown: Sequence[Row] = ()
+
+    def look(self, seen: Overview, width: int) -> None:
+        """Goes on to what is seen now, in `width` cells."""
+        if self._of[0] is not seen or self._of[1] != width:
+            self._of = (seen, width)
+            lines = outline(seen, width)
+            self.rows = [row for row, _shown in lines]
+            self.shown = [shown for _row, shown in lines]
+
+
 def _row(row: flow.Row, to_mend: frozenset[Path]) -> Row:
     mend = row.path in to_mend
     style = "wanted" if mend else _STYLES[row.status]

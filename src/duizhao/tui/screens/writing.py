@@ -56,7 +56,7 @@ class Writing(Sized, Screen[None]):
         self.keymap = keymap
         self.sitting = sitting
         self._guide = guide
-        self._outline: list[flow.Row] = []
+        self._outline = sheet.Outline()
         self._catching_up: Timer | None = None
         self._interrupted = -BREATH
         """When Ctrl+C was pressed last with nothing selected, by the clock that only goes on."""
@@ -143,7 +143,7 @@ class Writing(Sized, Screen[None]):
 
     @on(Rows.Chosen, "#outline")
     def _chosen_in_outline(self, event: Rows.Chosen) -> None:
-        self.go(self._outline[event.index])
+        self.go(self._outline.rows[event.index])
 
     def go(self, row: flow.Row) -> None:
         """To the place that a row of the outline leads to."""
@@ -420,10 +420,8 @@ class Writing(Sized, Screen[None]):
         title = phrases.title(self.sitting, self.seen)
         self.query_one("#title", Prose).show([Paragraph(title, "strong")])
         outline = self.query_one("#outline", Rows)
-        places = sheet.outline(self.seen, outline.content_size.width)
-        self._outline = [row for row, _shown in places]
-        here = sheet.here(self._outline, self.sitting)
-        outline.show([shown for _row, shown in places], here)
+        self._outline.look(self.seen, outline.content_size.width)
+        outline.show(self._outline.shown, sheet.here(self._outline.rows, self.sitting))
 
     async def _look(self) -> None:
         """Has the whole looked at in a thread; what was changed meanwhile is looked at in the next pause."""
