@@ -6,6 +6,7 @@ Most of the sessions is the example paper's, many times over and each time in ot
 """
 
 import argparse
+import asyncio
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -100,7 +101,7 @@ def _looked(home: Path) -> Figures:
     with _sitting(home) as sitting:
         while True:
             _type(sitting)
-            yield _timed(lambda: lookout.overview(sitting.file.session))
+            yield _timed(lambda: asyncio.run(lookout.overview(sitting.file.session)))
 
 
 # As a program

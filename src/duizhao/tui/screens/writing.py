@@ -365,7 +365,9 @@ class Writing(Sized, Screen[None]):
             (width, self.HORIZONTAL_BREAKPOINTS),
             (height, self.VERTICAL_BREAKPOINTS),
         ):
-            self.add_class(*[name for least, name in steps if least <= size][-1:], update=False)
+            self.add_class(
+                *[name for least, name in steps or () if least <= size][-1:], update=False
+            )
 
     def _shape(self) -> None:
         """Room for the field: for a long answer, and where there is no guidance, all there is."""
