@@ -16,18 +16,18 @@ from jinja2 import (
     FileSystemLoader,
     TemplateRuntimeError,
     Undefined,
-    nodes,
     pass_context,
     pass_environment,
 )
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import make_attrgetter
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from . import markdown, places, resources
 from .expressions import UNANSWERED, Gap, Sandbox
+from .expressions.bounded import joined, replaced, written
 from .text import chinese_date, numeral
 from .wording import _
 
@@ -37,6 +37,11 @@ STYLES = ("heading", "bold", "plain")
 ROLES = ("byline", "closing")
 """What a paragraph can be besides text: a line under the title, a line of the signature."""
 
+_LARGEST = 64 * 1024
+"""Bytes of a template at most."""
+_SECONDS = 0.8
+"""Of processor time for one paper, to which a caller adds for long ones."""
+
 _APART = frozenset({"id", "index", "parent", "labels"})
 _STOPS = "。．.；;，,、：:"
 _ENDS = "。！？!?…"
@@ -44,29 +49,36 @@ _ENTITY = re.compile(r"&(#?[A-Za-z0-9]+;)$")
 _CLOSERS = "”’」』）)】》\"'"
 
 
-class _Generator(CodeGenerator):
-    """Jinja joins `a ~ b` as HTML when one of them is marked up; here it is Markdown."""
+class _Loader(FileSystemLoader):
+    """Templates out of folders, and nothing that a link in a folder leads to elsewhere."""
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
-        self.write("environment.concat_parts((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
+    def get_source(self, environment: Any, template: str) -> Any:
+        for folder in map(Path, self.searchpath):
+            file = folder.joinpath(*split_template_path(template))
+            if file.is_file():
+                _look_at(file, folder, template)
+                break
+        return super().get_source(environment, template)
+
+
+def _look_at(file: Path, folder: Path, name: str) -> None:
+    """TemplateRuntimeError when a template lies elsewhere, or is too large to be one."""
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise TemplateRuntimeError(_("“{name}” 在模板文件夹之外").format(name=name))
+    if file.stat().st_size > _LARGEST:
+        message = _("模板 “{name}” 太大，最多 {limit} KB")
+        raise TemplateRuntimeError(message.format(name=name, limit=_LARGEST // 1024))
 
 
 class Environment(Sandbox):
     """The sandbox of report templates."""
 
-    code_generator_class = _Generator
-    intercepted_binops = Sandbox.intercepted_binops | {"+"}
-
     def __init__(self, folders: Iterable[Path], marked: bool, since: frozenset[str]) -> None:
         self.marked = marked
         self._since = since
-        loader = FileSystemLoader([str(folder) for folder in folders])
-        super().__init__(autoescape=True, finalize=to_markdown, loader=loader)
-        self.filters |= _FILTERS
+        loader = _Loader([str(folder) for folder in folders])
+        super().__init__(_SECONDS, to_markdown, autoescape=True, loader=loader)
+        self.filters |= self.metered(_FILTERS)
         self.globals |= {"namespace": Namespace, "nothing": UNANSWERED}
 
     def _key(self, obj: dict[Any, Any], key: Any) -> Any:
@@ -81,8 +93,6 @@ class Environment(Sandbox):
         """Adding text to Markdown escapes the text."""
         if operator == "+" and (_is_markdown(left) or _is_markdown(right)):
             return _joined("", (left, right))
-        if operator == "+":
-            return self.binop_table["+"](left, right)
         return super().call_binop(context, operator, left, right)
 
 
@@ -99,19 +109,20 @@ def _is_markdown(value: Any) -> bool:
 
 def _made(value: Any, make: Callable[[str], str]) -> Markup:
     """What `make` makes of text; what is Markdown already stays as it is."""
-    return Markup(value if _is_markdown(value) else make(str(value)))
+    return Markup(value if _is_markdown(value) else make(written(value)))
 
 
 def _joined(between: Any, parts: Iterable[Any]) -> str:
     """Text as long as all of it is text, otherwise Markdown."""
     pieces = [piece for part in parts for piece in (between, part)][1:]
     if not any(_is_markdown(piece) for piece in pieces):
-        return "".join(str(piece) for piece in pieces)
-    line = Markup()
+        return joined("", pieces)
+    made: list[Markup] = []
     for piece in pieces:
-        inside = "\n" not in str(piece) and (line or not str(piece).strip())
-        line += _made(piece, markdown.inline if inside else markdown.block)
-    return line
+        text = written(piece)
+        inside = "\n" not in text and (any(made) or not text.strip())
+        made.append(_made(piece, markdown.inline if inside else markdown.block))
+    return Markup(joined("", made))
 
 
 @pass_context
@@ -207,7 +218,7 @@ def _replace(value: Any, old: str, new: Any) -> str:
     """Jinja's replace, with Markdown in mind."""
     if _is_markdown(value) or _is_markdown(new):
         value, new = to_markdown(value), _made(new, markdown.inline)
-    return _like(value, str(value).replace(old, str(new)))
+    return _like(value, replaced(written(value), old, written(new)))
 
 
 @pass_context

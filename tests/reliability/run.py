@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reliability import crashing, damaging, formats, killing, modelling
+from reliability import crashing, damaging, formats, killing, modelling, strangers
 from reliability.promise import Outcome, Promise, outcome
 
 ALL: tuple[Promise, ...] = (
@@ -23,6 +23,7 @@ ALL: tuple[Promise, ...] = (
     *formats.PROMISES,
     *killing.PROMISES,
     *modelling.PROMISES,
+    *strangers.PROMISES,
 )
 PROMISES = {promise.name: promise for promise in ALL}
 

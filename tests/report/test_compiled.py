@@ -16,7 +16,7 @@ def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def counted(self: typesetting.Environment, source: str, name: str, *others: object) -> object:
         names.append(name)
-        return compile_(self, source, name, *others)  # type: ignore[call-overload]
+        return compile_(self, source, name, *others)
 
     monkeypatch.setattr(typesetting.Environment, "compile", counted)
     return names

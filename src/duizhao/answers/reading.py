@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..errors import Fault
+from ..errors import Fault, UnusableInput
 from ..flow import Interview, changes, validity
 from ..library.document import Node
-from ..library.reader import nearest, suggestion
+from ..library.reader import MOST_FAULTS, nearest, suggestion
 from ..library.structure import HANDLE
 from ..model import Kind, Question, Questionnaire
 from ..session import DISMISSED, TRAY, Answer, Session, Value
@@ -226,6 +226,8 @@ class Reading:
 
     def _fault(self, node: Node, message: str) -> None:
         self.faults.append(Fault(self._file, node.line, message))
+        if len(self.faults) > MOST_FAULTS:
+            raise UnusableInput(*sorted(self.faults))
 
 
 def _presets(question: Question) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from .. import likeness
 from ..criteria import Checks
 from ..flow import Interview
+from ..patterns import usable
 from ..session import Path
 from .measuring import Measured
 from .passages import Passage
-from .words import compiled
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Draft:
     def evidence(self, text: str, kinds: Sequence[str] = ()) -> list[str]:
         """The kinds of fact that can be seen in a text; only some of them where `kinds` names them."""
         stated = (kind for kind in self.checks.evidence if not kinds or kind.name in kinds)
-        patterns = ((kind.name, compiled(kind.pattern)) for kind in stated)
+        patterns = ((kind.name, usable(kind.pattern)) for kind in stated)
         return [name for name, pattern in patterns if pattern and pattern.search(text)]
 
     def has_any(self, text: str, words: Sequence[str]) -> bool:
@@ -105,4 +105,4 @@ class Draft:
 
     def matches(self, text: str, patterns: Sequence[str]) -> bool:
         """Whether one of the questionnaire's patterns is found in a text."""
-        return any(pattern.search(text) for pattern in filter(None, map(compiled, patterns)))
+        return any(pattern.search(text) for pattern in filter(None, map(usable, patterns)))

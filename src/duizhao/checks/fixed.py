@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..criteria import Checks, Expression, Rule
+from ..patterns import usable
 from ..wording import _
 from .finding import Finding, Span
 from .homophones import sound_alike
 from .passages import Passage
-from .words import compiled, is_quoted, shortened
+from .words import is_quoted, shortened
 
 _MARKS = '[“”‘’"]*'
 _QUOTED = re.compile('[“"]([^“”"\n]+)[”"]')
@@ -84,7 +85,7 @@ def _wrong(expression: Expression, plain: str) -> Iterator[Span]:
     for form in map(_bare, expression.wrong):
         for at in _starts(plain, form) if form else ():
             yield at, at + len(form)
-    for pattern in filter(None, map(compiled, expression.patterns)):
+    for pattern in filter(None, map(usable, expression.patterns)):
         yield from (found.span() for found in pattern.finditer(plain) if found[0])
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from .. import likeness
 from ..criteria import Rule
+from ..patterns import usable
 from ..wording import _
 from .draft import Draft, Sentence
 from .finding import Finding
-from .words import compiled, is_quoted, shortened
+from .words import is_quoted, shortened
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])(?=\s?年|-)")
 _SHOWN = 3
@@ -96,7 +97,7 @@ def left_over_names(draft: Draft) -> Iterator[Finding]:
 
 def _found(patterns: list[str], text: str) -> "Iterator[re.Match[str]]":
     """Where the writer says something; what is quoted is said by others."""
-    for pattern in filter(None, map(compiled, patterns)):
+    for pattern in filter(None, map(usable, patterns)):
         for found in pattern.finditer(text):
             if not is_quoted(text, found.span()):
                 yield found

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ..criteria import Checks, Rule, Words
+from ..patterns import Pattern, usable
 from ..wording import N_, _
 from .finding import Finding, Span
 from .passages import Passage
@@ -65,7 +66,7 @@ def _in_line(words: Words, line: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for pattern in _patterns(words):
         for found in pattern.finditer(line):
-            spans.append(found.span(_HERE if _HERE in pattern.groupindex else 0))
+            spans.append(found.span(_HERE if _HERE in pattern.compiled.groupindex else 0))
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
         overlaps = bool(kept) and span[0] < kept[-1][1]
@@ -110,7 +111,7 @@ def _around(part: re.Pattern[str], text: str, span: Span) -> str:
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
+def _patterns(words: Words) -> tuple[Pattern, ...]:
     """The words, the longest first so that it is the one noticed, and the patterns."""
     plain = sorted(words.words, key=len, reverse=True)
     joined = ["|".join(map(re.escape, plain))] if plain else []
@@ -118,14 +119,5 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(filter(None, map(compiled, patterns)))
-
-
-@lru_cache(maxsize=512)
-def compiled(pattern: str) -> re.Pattern[str] | None:
-    """A questionnaire's pattern; None for one that is none, which lint has told its author."""
-    try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return None
+def _compiled(patterns: tuple[str, ...]) -> tuple[Pattern, ...]:
+    return tuple(filter(None, map(usable, patterns)))

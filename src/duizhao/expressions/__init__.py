@@ -18,12 +18,14 @@ from jinja2.environment import TemplateExpression
 
 from ..errors import UnusableInput
 from ..wording import _
-from .complaints import FAILS, UNUSABLE, explained
+from .complaints import FAILS, explained
 from .sandbox import Sandbox
 from .unanswered import UNANSWERED, Gap, Unanswered, Unknown, gap_mark, has_gap
 
 LONGEST = 4_000
 """Characters of a condition or wording at most."""
+_SECONDS = 0.25
+"""Of processor time for one of them."""
 
 _ELSEWHERE = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
 """What reaches for other templates: there are none beside a sentence."""
@@ -36,8 +38,8 @@ def _quoted(value: Any) -> Any:
     return "……" if isinstance(value, Unanswered) and not isinstance(value, Gap) else value
 
 
-_conditions = Sandbox()
-_wordings = Sandbox(finalize=_quoted)
+_conditions = Sandbox(_SECONDS)
+_wordings = Sandbox(_SECONDS, finalize=_quoted)
 
 
 @lru_cache(maxsize=1024)
@@ -54,12 +56,13 @@ def condition(source: str) -> Callable[[Mapping[str, Any]], bool]:
         # As `compile_expression` does it, which would parse the source once more.
         template = _conditions.from_string(tree)
         compiled = TemplateExpression(template, undefined_to_none=False)
-    except UNUSABLE as error:
+    except FAILS as error:
         _refuse(source, error)
 
     def holds(names: Mapping[str, Any]) -> bool:
         try:
-            return bool(compiled(names))
+            with _conditions.meter:
+                return bool(compiled(names))
         except FAILS as error:
             _refuse(source, error)
 
@@ -74,12 +77,13 @@ def wording(source: str) -> Callable[[Mapping[str, Any]], str]:
     tree = parse_wording(source)
     try:
         template = _wordings.from_string(tree)
-    except UNUSABLE as error:
+    except FAILS as error:
         _refuse(source, error)
 
     def say(names: Mapping[str, Any]) -> str:
         try:
-            return template.render(names)
+            with _wordings.meter:
+                return template.render(names)
         except FAILS as error:
             _refuse(source, error)
 
@@ -92,7 +96,7 @@ def parse_condition(source: str) -> nodes.Expr:
     try:
         # Wrapped as a template so that exactly one expression, and all of it, is parsed.
         tree = _conditions.parse("{{ (" + source + "\n) }}")
-    except UNUSABLE as error:
+    except FAILS as error:
         _refuse(source, error)
     match tree.body:
         case [nodes.Output(nodes=[nodes.Expr() as expression])] if not isinstance(
@@ -108,7 +112,7 @@ def parse_wording(source: str) -> nodes.Template:
     try:
         tree = _wordings.parse(source)
         foreign = next(tree.find_all(_ELSEWHERE), None)
-    except UNUSABLE as error:
+    except FAILS as error:
         _refuse(source, error)
     if foreign is not None:
         tag = type(foreign).__name__.lower()

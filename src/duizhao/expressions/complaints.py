@@ -7,11 +7,14 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from .. import reasons
 from ..wording import N_, _
 
-UNUSABLE = (TemplateError, RecursionError, SyntaxError, MemoryError)
-"""What making one raises: Python compiles what Jinja makes of it, and has limits of its own."""
+FAILS = (
+    *(TemplateError, RecursionError, SyntaxError, MemoryError),
+    *(TypeError, ArithmeticError, LookupError, ValueError, NameError, AttributeError),
+)
+"""What making one raises, and running it on answers that it is not made for.
 
-FAILS = (*UNUSABLE, TypeError, ArithmeticError, LookupError, ValueError, NameError)
-"""What running one raises on answers that it is not made for."""
+Python compiles what Jinja makes of it, and has limits of its own; Jinja reckons out what is constant.
+"""
 
 _TOKENS = {
     "end of print statement": "}}",

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from math import isfinite
 from typing import Any
 
 from ..model import Kind, Question
+from ..patterns import usable
 from ..session import Value
 from ..text import clean, count, fold, one_line
 from ..wording import N_, _
@@ -22,6 +22,8 @@ LONGEST = 200_000
 """Characters of one answer at most."""
 _DIGITS = 15
 """Of a number at most: as many as a float keeps."""
+_SHOWN = 100
+"""Characters of a pattern that a refusal shows; an author who means well states a complaint."""
 _BETWEEN = r"[、,;\s]"
 """Between two choices, in folded text."""
 
@@ -257,9 +259,12 @@ def is_date(text: str) -> bool:
 def _object_to_text(question: Question, text: str) -> str | None:
     if len(text) > LONGEST:
         return _("太长了，一处最多 {limit} 个字符").format(limit=LONGEST)
-    if question.pattern and not _compiled(question.pattern).fullmatch(text.strip()):
+    pattern = usable(question.pattern) if question.pattern else None
+    if pattern and len(text.strip()) > pattern.reach:
+        return _("太长了，这里最多 {limit} 个字符").format(limit=pattern.reach)
+    if pattern and not pattern.fits(text.strip()):
         return question.complaint or _("写法不对，应当符合 {pattern}").format(
-            pattern=question.pattern
+            pattern=question.pattern[:_SHOWN]
         )
     return None
 
@@ -314,8 +319,3 @@ def _decimal(number: float) -> str:
 def is_keyword(text: str) -> bool:
     """A few characters without any punctuation, nor the writer as their subject: a heading, not a sentence."""
     return count(text) < 7 and not re.search(r"[，。；：、！？,.;:!?我]", text.strip())
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

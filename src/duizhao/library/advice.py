@@ -10,6 +10,7 @@ from typing import Any
 
 from ..criteria import MODELS
 from ..model import Kind, Question, Questionnaire, Role
+from ..patterns import is_endless
 from ..wording import _
 from .patterns import pattern_error
 from .reader import Reader, suggestion
@@ -42,6 +43,10 @@ class _Advice:
     def check(self) -> None:
         checks = self._questionnaire.checks
         self._patterns(checks)
+        for chain in self._questionnaire.walk():
+            self._endless(chain[-1], "pattern", chain[-1].pattern)
+        for entry in self._questionnaire.intake.entries if self._questionnaire.intake else ():
+            self._endless(entry, "endings", entry.endings)
         self._within(checks)
         for share in checks.shares:
             self._known(share, "of", share.of, self._sections)
@@ -89,6 +94,14 @@ class _Advice:
                             field.name,
                             message.format(key=field.name, pattern=pattern, error=error),
                         )
+                    self._endless(inner, field.name, pattern)
+
+    def _endless(self, thing: object, key: str, pattern: str) -> None:
+        """Reports a pattern that can take for ever; sessions that were begun with one go on without it."""
+        if not pattern_error(pattern) and is_endless(pattern):
+            message = _("{key}：“{pattern}” 要试的可能太多，重复里不要再套重复，也不要连着写几个")
+            shown = pattern if len(pattern) <= 60 else pattern[:59] + "…"
+            self._fault(thing, key, message.format(key=key, pattern=shown))
 
     def _known(self, thing: object, key: str, names: Iterable[str], known: Iterable[str]) -> None:
         known = list(known)

@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 
 from .. import criteria, finished
 from ..criteria import Rule
-from ..errors import Fault
+from ..errors import Fault, UnusableInput
 from ..model import (
     FORMAT,
     After,
@@ -46,6 +46,9 @@ _STAND_INS: Mapping[Any, Any] = {
 }
 """What is taken for something that is needed and missing, so that nothing more is said about it."""
 
+
+MOST_FAULTS = 100
+"""Faults of a file: whoever gets so many has given a file of another kind, or mends these first."""
 
 _KINDS = tuple(kind.value for kind in Kind)
 
@@ -85,8 +88,10 @@ class Reader:
         self._kept: list[object] = []  # keeps ids of objects from being used again
 
     def fault(self, line: int, message: str) -> None:
-        """Reports something wrong on a line."""
+        """Reports something wrong on a line; raises UnusableInput with all so far when they are too many."""
         self.faults.append(Fault(self._file, line, one_line(message)))
+        if len(self.faults) > MOST_FAULTS:
+            raise UnusableInput(*sorted(self.faults))
 
     def line(self, thing: object, name: str = "") -> int:
         """The line on which a field of a model object was written, or the object itself."""

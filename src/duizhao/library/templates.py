@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from .. import typesetting
 from ..errors import Fault
-from ..expressions import explained
+from ..expressions.complaints import FAILS, explained
 from ..wording import _
 from .names import Checker
 from .reader import suggestion
@@ -34,7 +34,8 @@ def template_faults(
         found.append(Fault(str(file), line, message))
 
     try:
-        source = file.read_text(encoding="utf-8")
+        assert environment.loader is not None
+        source, *_rest = environment.loader.get_source(environment, file.name)
         tree = environment.parse(source)
         scope: dict[str, Shape] = {**shapes.root.fields}
         scope |= dict.fromkeys((*typesetting.NAMES, *environment.globals, *_ITS_OWN), ANY)
@@ -44,7 +45,7 @@ def template_faults(
             environment.from_string(source)
     except TemplateSyntaxError as error:
         report(error.lineno, _("模板写法不对：{error}").format(error=explained(error)))
-    except (RecursionError, SyntaxError, MemoryError, UnicodeDecodeError, OSError) as error:
+    except (*FAILS, OSError) as error:
         report(0, _("模板用不了：{error}").format(error=explained(error)))
     return found
 
