@@ -188,8 +188,8 @@ class Measures:
         role=Role.PATTERN,
     )
     vague: tuple[str, ...] = stated(
-        "Regular expressions of mere improvement, such as 更加. Where they are given, a standard is only"
-        " called vague when it has one.",
+        "Regular expressions of mere improvement, such as 更加. Where they are given, other evidence than"
+        " that of `kinds` shows a standard that has none of them.",
         default=(),
         role=Role.PATTERN,
     )

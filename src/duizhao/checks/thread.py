@@ -66,11 +66,12 @@ def _standard(draft: Draft, item: Path, stated: Measures) -> Iterator[Finding]:
     standard = draft.text(item, stated.standard)
     if not standard or not draft.checks.evidence:
         return
-    if stated.vague and not draft.matches(standard, stated.vague):
+    if draft.evidence(standard, stated.kinds) or draft.matches(standard, stated.proof):
         return
-    if not draft.evidence(standard, stated.kinds) and not draft.matches(standard, stated.proof):
-        said = _("这条标准里没有数、时间或看得见的东西")
-        yield Finding(Rule.VAGUE_STANDARD, (*item, stated.standard), said)
+    if stated.vague and not draft.matches(standard, stated.vague) and draft.evidence(standard):
+        return  # a place or a person, and nothing about it that is only better
+    said = _("这条标准里没有数、时间或看得见的东西")
+    yield Finding(Rule.VAGUE_STANDARD, (*item, stated.standard), said)
 
 
 def _needs(draft: Draft, item: Path, needs: tuple[str, ...]) -> Iterator[Finding]:
