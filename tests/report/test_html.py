@@ -52,6 +52,20 @@ def of(markdown: str) -> tuple[str, Page]:
     return page, Page(page)
 
 
+def test_a_typewriters_quotes_are_set_in_the_chinese_font() -> None:
+    """Those beside Chinese; the text stays as it is."""
+    source, page = of('# 题\n\n他说"好"，不是 "OK" 吗')
+    assert page.text.strip().endswith('他说"好"，不是 "OK" 吗')
+    assert page.attributes["class"] == ["mark", "mark"]
+    assert '--chinese: "仿宋_GB2312"' in source
+
+
+def test_a_long_heading_may_be_parted_from_its_text() -> None:
+    """It would take most of a page along."""
+    _source, page = of("# 题\n\n## 一、问题\n\n### （一）" + "带头深刻感悟、" * 12)
+    assert page.attributes["class"] == ["long"]
+
+
 def test_the_page_says_what_the_paper_says() -> None:
     """All of it, in order, well formed."""
     page = Page(made("html").decode())

@@ -19,6 +19,15 @@ def width(text: str) -> float:
     return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
+TYPEWRITTEN = "[\"'](?=[^\\x00-\\x7f])|(?<=[^\\x00-\\x7f])[\"']"
+"""A typewriter's quote beside Chinese, which is for the font of Chinese text."""
+
+
+def typewritten(text: str) -> list[str]:
+    """A text taken apart at such quotes, which are every other piece."""
+    return re.split(f"({TYPEWRITTEN})", text)
+
+
 # The title
 
 _MOST_LINES = 3

@@ -99,7 +99,11 @@ def _runs(runs: Runs) -> str:
 
 
 def _run(run: Run) -> str:
-    words = escape(run.text).replace("\n", "<br>")
+    pieces = fitting.typewritten(run.text)
+    words = "".join(
+        f'<span class="mark">{escape(piece)}</span>' if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
+    ).replace("\n", "<br>")
     for tag, wanted in (("code", run.code), ("em", run.italic), ("strong", run.bold)):
         words = f"<{tag}>{words}</{tag}>" if wanted else words
     return f'<span class="level{run.level}">{words}</span>' if run.level else words
@@ -138,6 +142,7 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield f".closing p {{ {closing} text-align: {_aside(layout.closing)}; margin-top: 0; }}"
     yield f".closing {{ margin-top: {layout.closing.before:g}pt; }}"
     yield "li > p { text-indent: 0; }"
+    yield ".mark { font-family: var(--chinese); }"
 
 
 def _aside(style: Style) -> str:
@@ -185,7 +190,9 @@ def _letters(style: Style, chinese: bool) -> str:
     families = dict.fromkeys((*marks, *style.latin, *style.chinese, *_SUBSTITUTES))
     fonts = ", ".join(f'"{name}"' for name in families)
     weight = "bold" if style.bold else "normal"
-    return f"font-family: {fonts}, serif; font-size: {style.size:g}pt; font-weight: {weight};"
+    chinese_fonts = ", ".join(f'"{name}"' for name in (*style.chinese, *_SUBSTITUTES))
+    own = f"--chinese: {chinese_fonts}, serif; " if chinese else ""
+    return f"{own}font-family: {fonts}, serif; font-size: {style.size:g}pt; font-weight: {weight};"
 
 
 _SUBSTITUTES = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC")

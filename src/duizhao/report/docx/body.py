@@ -30,7 +30,7 @@ from . import styles
 from .xml import node, text, twips
 
 _CODE = "Courier New"
-_ODD = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])|[\"'](?=[^\\x00-\\x7f])|(?<=[^\\x00-\\x7f])[\"']")
+_ODD = re.compile(f"(?<=[A-Za-z])’(?=[A-Za-z])|{fitting.TYPEWRITTEN}")
 """An apostrophe, which is Latin; and a typewriter's quote beside Chinese, which is not."""
 
 
