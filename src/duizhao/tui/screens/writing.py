@@ -362,7 +362,7 @@ class Writing(Sized, Screen[None]):
         """
         width, height = self.app.size
         for size, steps in (
-            (width, self.HORIZONTAL_BREAKPOINTS),
+            (width, self.app.HORIZONTAL_BREAKPOINTS),
             (height, self.VERTICAL_BREAKPOINTS),
         ):
             self.add_class(
