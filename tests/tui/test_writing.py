@@ -196,6 +196,22 @@ async def test_the_outline_leads_anywhere(sitting: Sitting) -> None:
         assert sitting.here == ("who",)
 
 
+async def test_whoever_moves_on_finds_the_outline_as_they_left_it(sitting: Sitting) -> None:
+    """Counts and marks of the question that was left do not wait for a pause."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, Writing)
+        await until(pilot, lambda: not screen._looking)
+        await pilot.press(*"老周")
+        outline = screen.query_one("#outline", Rows)
+        await pilot.press("tab")
+        assert screen._catching_up is not None  # the pause is still to come
+        assert "已答 1" in shown(app, "#title")
+        assert "完 你是谁" in outline.render_line(1).text
+        assert outline.cursor == 2
+
+
 async def test_notes_stay_beside_the_answer(sitting: Sitting) -> None:
     """F4 opens a note, whatever key closes it keeps it, and it is shown with the question."""
     app = Duizhao(sitting)

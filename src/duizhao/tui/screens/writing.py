@@ -35,6 +35,8 @@ from .windows import ITEM, WINDOWS
 
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
+QUICK = 400
+"""Questions up to which the whole is counted at once (some milliseconds); a longer paper waits for the pause."""
 BREATH = 2.0
 """Seconds within which a second Ctrl+C is meant to leave."""
 _PAPER = "-paper"
@@ -353,6 +355,7 @@ class Writing(Sized, Screen[None]):
         self.query_one(Field).face = self._face()
         self._show_remarks()
         self._follow()
+        self._arrive()
         self._soon()
 
     def _fit(self) -> None:
@@ -368,6 +371,17 @@ class Writing(Sized, Screen[None]):
             self.add_class(
                 *[name for least, name in steps or () if least <= size][-1:], update=False
             )
+
+    def _arrive(self) -> None:
+        """The outline is where the writer is, and counts what they left behind, before the pause."""
+        if not self._outline:  # the first frame does not wait for it
+            return
+        if len(self.sitting.interview.stops) <= QUICK:
+            self.seen = overview(self.sitting.interview, self.seen.to_mend)
+            self._show_seen()
+        else:
+            here = sheet.here(self._outline, self.sitting)
+            self.query_one("#outline", Rows).go_to(here)
 
     def _shape(self) -> None:
         """Room for the field: for a long answer, and where there is no guidance, all there is."""
@@ -429,11 +443,12 @@ class Writing(Sized, Screen[None]):
         """Has the whole looked at in a thread; what was changed meanwhile is looked at in the next pause."""
         self._looking = True
         session = self.sitting.file.session
-        self.seen = await self.lookout.overview(session)
+        seen = await self.lookout.overview(session)
         self._looking = False
         if not self.query("#title"):
             return  # the screen is being taken apart
         if session is self.sitting.file.session:
+            self.seen = seen
             self._show_seen()
         else:
             self._soon()
