@@ -156,7 +156,7 @@ def near(interview: Interview, path: Path) -> str:
         return section(interview, path).title
     near = item(interview, inside, named=True)
     if NEW in inside and len(inside) > 2:  # an item that is not there yet is told by what it is in
-        near = trail(item(interview, inside[:-2], named=True), near)
+        near = _("，").join([item(interview, inside[:-2], named=True), near])
     return near
 
 
