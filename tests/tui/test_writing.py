@@ -578,6 +578,20 @@ async def test_the_reviewer_speaks_beside_the_field(sitting: Sitting) -> None:
         assert sitting.findings or sitting.text == ""
 
 
+async def test_nothing_is_set_aside_in_a_session_that_can_only_be_looked_at(
+    sitting: Sitting,
+) -> None:
+    """It says so."""
+    sitting.type("一个很长很长的名字", 9)
+    opened = desk.open_or_look(sitting.file.path)
+    app = Duizhao(Sitting(opened.file, opened.why_read_only))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "多于 6 字" in shown(app, "#remarks"))
+        await pilot.press("ctrl+f", "delete")
+        assert isinstance(app.screen, Advice)
+        assert "已经在别处打开" in shown(app, "#message")
+
+
 async def test_what_waits_in_the_tray_can_be_placed_or_dropped(sitting: Sitting) -> None:
     """F10 lists it; Enter puts a text into the present answer, Delete drops one; both can be undone."""
     imported = Change("import", (), (Step(TRAY, None, Answer(("第一段", "第二段"))),))

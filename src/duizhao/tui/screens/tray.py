@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -15,10 +14,11 @@ from ..commands import Command, Keymap
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
-from .dialog import CLOSE, Dialog
+from .dialog import CLOSE
+from .listed import Listed
 
 
-class Tray(Dialog[None]):
+class Tray(Listed):
     """Whatever is placed goes to the question that the writer came from."""
 
     keymap = Keymap(
@@ -31,7 +31,7 @@ class Tray(Dialog[None]):
 
     def __init__(self, sitting: Sitting, changed: Callable[[str], None]) -> None:
         """`changed` is told what was done, for the writer."""
-        super().__init__(lambda _outcome: None)
+        super().__init__()
         self._sitting = sitting
         self._changed = changed
 
@@ -43,28 +43,9 @@ class Tray(Dialog[None]):
             yield Prose(id="message")
             yield Keys(self.keymap)
 
-    def on_mount(self) -> None:
-        """Lists what waits, in the order of the paper."""
-        self.query_one(Rows).can_focus = False
-        self._show()
-
-    def take_key(self, key: str, character: str | None) -> bool:
-        """Shows the whole of the text that the cursor has come to."""
-        moved = self.query_one(Rows).move(key)
-        if moved:
-            self._read()
-        return moved
-
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into a list."""
-
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        self._read()
-
     def action_place(self) -> None:
         """Adds the text to the answer."""
-        at = self.query_one(Rows).cursor
+        at = self.cursor
         try:
             self._sitting.place(at)
         except Objection as objection:
@@ -74,26 +55,28 @@ class Tray(Dialog[None]):
 
     def action_drop(self) -> None:
         """Takes the text out of the tray."""
-        self._sitting.drop(self.query_one(Rows).cursor)
+        self._sitting.drop(self.cursor)
         self._done(_("已去掉，按 Ctrl+Z 拿回来"))
 
     def _done(self, told: str) -> None:
         self._changed(told)
         if self._sitting.tray:
-            self._show()
+            self.show()
             self._say(told)
         else:
             self.dismiss()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Lists what waits, in the order of the paper."""
         name = asked_at(self._sitting.interview, self._sitting.here)
         ask = _("待放的文字。Enter 把它放进“{name}”，Esc 先去别的题").format(name=name)
         self.query_one("#ask", Prose).show([Paragraph(ask)])
         self.query_one(Rows).show([Row(one_line(text)) for text in self._sitting.tray])
-        self._read()
+        self.tell()
 
-    def _read(self) -> None:
-        text = self._sitting.tray[self.query_one(Rows).cursor]
+    def tell(self) -> None:
+        """Shows the whole of the text under the cursor."""
+        text = self._sitting.tray[self.cursor]
         self.query_one("#text", Prose).show([Paragraph(text)])
 
     def _say(self, words: str) -> None:
