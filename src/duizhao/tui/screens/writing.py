@@ -374,13 +374,13 @@ class Writing(Sized, Screen[None]):
 
     def _arrive(self) -> None:
         """The outline is where the writer is, and counts what they left behind, before the pause."""
-        if not self._outline:  # the first frame does not wait for it
+        if not self._outline.rows:  # the first frame does not wait for it
             return
         if len(self.sitting.interview.stops) <= QUICK:
             self.seen = overview(self.sitting.interview, self.seen.to_mend)
             self._show_seen()
         else:
-            here = sheet.here(self._outline, self.sitting)
+            here = sheet.here(self._outline.rows, self.sitting)
             self.query_one("#outline", Rows).go_to(here)
 
     def _shape(self) -> None:
