@@ -163,6 +163,13 @@ class Writing(RuleBasedStateMachine):
         assert self.sitting.here == (*repeat, name, blank[-1])
         self.expect(reference.put(begun, self.sitting.here, answer), visit=True)
 
+    @rule()
+    def leave_half_typed(self) -> None:
+        """A number that is none yet, wherever the writer was; what comes next finds a draft there."""
+        self.sitting.go(("times",))
+        self.leave()
+        self.type(list(_TYPED["number"]).index("十几"))
+
     @rule(pick=_PICK)
     def choose(self, pick: int) -> None:
         """One of what is offered, or nothing."""
