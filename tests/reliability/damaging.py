@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from duizhao.errors import DuizhaoError, SessionUnavailable
-from duizhao.session import Answer, Position
+from duizhao.session import Answer, Change, Position, Step
 from duizhao.session import Path as Place
 from duizhao.store import SessionFile
 from duizhao.store.layout import PAGE
@@ -64,8 +64,9 @@ def large(folder: Path) -> Whole:
     path = folder / f"{_NAME}.duizhao"
     with begun(path) as file:
         say(file, SIGHTS, tuple(f"s{number}" for number in range(300)))
-        for number in range(300):
-            say(file, what(f"s{number}"), f"第{number}处，{'看了很久。' * (number % 17)}")
+        texts = [f"第{number}处，{'看了很久。' * (number % 17)}" for number in range(300)]
+        steps = [Step(what(f"s{at}"), None, Answer(text)) for at, text in enumerate(texts)]
+        file.apply(Change("fill", (), tuple(steps)))
         say(file, PLACE, "很长的路" * 4000)
         file.move_to(Position(PLACE, 3))
     return _whole(path)
