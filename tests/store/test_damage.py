@@ -12,7 +12,7 @@ from duizhao import places
 from duizhao.errors import SessionUnavailable, UnusableInput
 from duizhao.session import Answer, Position
 from duizhao.session import Path as Place
-from duizhao.store import SessionFile, told
+from duizhao.store import SessionFile, carving, told
 from duizhao.store.rows import checksum
 from store.samples import PLACE, SIGHTS, STEPS, STORY, WALK, begun, filled, say, what
 
@@ -420,3 +420,10 @@ def test_rows_that_are_gone_or_doubled_are_noticed(path: Path) -> None:
             other.commit()
         assert outcome(path, answers) == "recovered", statement
     assert STEPS in answers
+
+
+def test_a_strangers_file_full_of_what_looks_like_long_rows(path: Path) -> None:
+    """It is not read over and over: rows that overlap are none."""
+    claims = b"\x07\x00\x81\xff\x7f\x0d\x06" * 20_000
+    read = sum(len(row[1]) for row in carving.rows(claims, "answer"))
+    assert read <= 5 * len(claims)

@@ -16,6 +16,9 @@ _COLUMNS = {"key": rb"\x00", "text": _VARINT, "number": rb"[\x01-\x06\x08\x09]"}
 _SIZES = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
 """Bytes of a number by its type; 8 and 9 are the numbers 0 and 1 themselves."""
 
+_AT_MOST = 4
+"""How often the whole file is read at most: rows do not overlap, unless somebody has made it up."""
+
 _TABLES = {
     "state": ("key", "number", "text", "number"),
     "answer": ("key", "text", "text", "number"),
@@ -26,25 +29,26 @@ _TABLES = {
 def rows(content: bytes, table: str) -> Iterator[tuple[Any, ...]]:
     """What may be rows of a table, None for the key. Only a checksum tells whether they are."""
     columns = b"".join(b"(" + _COLUMNS[kind] + b")" for kind in _TABLES[table])
+    left = _AT_MOST * len(content)
     for found in re.finditer(b"(?s)(?=(.)" + columns + b")", content):
         length, *types = found.groups()
         header = sum(map(len, (length, *types)))
         if length[0] == header:
-            sizes = [_number(part) for part in types]
-            if row := _row(content, found.start(), header, sizes):
-                yield row
+            kinds = [_number(part) for part in types]
+            lengths = [_SIZES.get(kind, (kind - 13) // 2) for kind in kinds]
+            if min(lengths) >= 0 and sum(lengths) <= len(content):
+                payload = _payload(content, found.start(), header + sum(lengths))
+                left -= len(payload)
+                if len(payload) == header + sum(lengths):
+                    yield _row(payload[header:], kinds, lengths)
+        if left < 0:
+            break
 
 
-def _row(content: bytes, at: int, header: int, types: list[int]) -> tuple[Any, ...] | None:
-    """A row whose header begins there; None when it is not all there."""
-    lengths = [_SIZES.get(kind, (kind - 13) // 2) for kind in types]
-    if min(lengths) < 0 or sum(lengths) > len(content):
-        return None
-    payload = _payload(content, at, header + sum(lengths))[header:]
-    if len(payload) < sum(lengths):
-        return None
+def _row(payload: bytes, kinds: list[int], lengths: list[int]) -> tuple[Any, ...]:
+    """The values of a row."""
     row: list[Any] = []
-    for kind, length in zip(types, lengths, strict=True):
+    for kind, length in zip(kinds, lengths, strict=True):
         part, payload = payload[:length], payload[length:]
         if kind == 0:
             row.append(None)
