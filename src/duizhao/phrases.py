@@ -184,7 +184,7 @@ def around(interview: Interview, path: Path) -> list[str]:
 def outline_row(row: flow.Row, *, mend: bool = False) -> str:
     """A row of the outline. `mend`: the reviewer found something in what is written there."""
     sign = _(_MEND) if mend and row.status is Status.ANSWERED else mark(row.status)
-    return "  " * max(0, row.depth - 1) + f"{sign} {row.text}"
+    return "  " * row.depth + f"{sign} {row.text}"
 
 
 def tallied(tallies: Iterable[flow.Tally]) -> list[str]:

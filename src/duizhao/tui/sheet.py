@@ -75,7 +75,7 @@ class Outline:
 def _row(row: flow.Row, to_mend: frozenset[Path]) -> Row:
     mend = row.path in to_mend
     style = "wanted" if mend else _STYLES[row.status]
-    return Row(outline_row(row, mend=mend), style)
+    return Row(outline_row(row, mend=mend), style if row.path else f"strong {style}")
 
 
 def _packed(counts: Sequence[str], width: int) -> list[str]:

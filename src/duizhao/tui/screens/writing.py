@@ -368,9 +368,8 @@ class Writing(Sized, Screen[None]):
             (width, self.app.HORIZONTAL_BREAKPOINTS),
             (height, self.VERTICAL_BREAKPOINTS),
         ):
-            self.add_class(
-                *[name for least, name in steps or () if least <= size][-1:], update=False
-            )
+            fitting = [name for least, name in steps or () if least <= size]
+            self.add_class(*fitting[-1:], update=False)
 
     def _arrive(self) -> None:
         """The outline is where the writer is, and counts what they left behind, before the pause."""

@@ -20,7 +20,7 @@ STYLES = ("strong", "dim", "done", "wanted")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it says, in which of STYLES, and whether it only heads those below it."""
+    """A row: what it says, in which of STYLES (several, by spaces), and whether it only heads others."""
 
     text: str
     style: str = ""
@@ -115,8 +115,8 @@ class Rows(Widget, can_focus=True):
             return Strip.blank(width, style)
         more = self._tells_more(y)
         row = self._more() if more else self._rows[index]
-        if row.style:
-            style += self.get_component_rich_style(f"rows--{row.style}")
+        for name in row.style.split():
+            style += self.get_component_rich_style(f"rows--{name}")
         if index == self.cursor and not more:
             style += self.get_component_rich_style("rows--cursor")
         text = drawn(cut(row.text, width))
