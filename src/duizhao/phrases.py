@@ -295,11 +295,21 @@ def goodbye(file: SessionFile, option: str = "") -> str:
     """On leaving a file that is still open: that everything is saved, or is not, and how to go on."""
     if file.unsaved:
         return file.unsaved
+    command = _resuming(file, option)
+    if file.read_only:
+        return _("刚才只能查看，没有改动。再打开：{command}").format(command=command)
+    return _("已保存。接着写：{command}").format(command=command)
+
+
+def begun(file: SessionFile) -> str:
+    """That a session was made of something, and how to go on with it."""
+    return _("已建好，接着写：{command}").format(command=_resuming(file))
+
+
+def _resuming(file: SessionFile, option: str = "") -> str:
+    """The command that goes on with a session, as a shell takes it."""
     at_home = file.path == places.sessions().resolve() / (file.name + ENDING)
     session = file.name if at_home else str(file.path)
     if not _AS_IT_IS.fullmatch(session):
         session = shlex.quote(session)
-    command = f"duizhao resume {session} {option}".rstrip()
-    if file.read_only:
-        return _("刚才只能查看，没有改动。再打开：{command}").format(command=command)
-    return _("已保存。接着写：{command}").format(command=command)
+    return f"duizhao resume {session} {option}".rstrip()

@@ -3,9 +3,8 @@
 import json
 from argparse import Namespace
 from pathlib import Path
-from shlex import quote
 
-from .. import expressions, flow, library, outfile, report, shelf, store
+from .. import expressions, flow, library, outfile, phrases, report, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
 from ..model import Kind
@@ -141,15 +140,17 @@ def fill(options: Namespace) -> int:
     change = answers.read(Path(options.answers), loaded.questionnaire)
     with _begun(loaded, options) as file:
         file.apply(change)
-        name = file.name
-        unsaved = file.unsaved
-    if unsaved:
-        raise UnusableInput(unsaved)
+        _refuse_unsaved(file)
     if gone := answers.left_out(change, loaded.questionnaire):
         tell(_("文件里没有列出、因此去掉的预置项：{names}").format(names=_("、").join(gone)))
-    tell(_("已建好，接着写：duizhao resume {name}").format(name=quote(name)))
-    give(name + "\n")
+    tell(phrases.begun(file))
+    give(file.name + "\n")
     return 0
+
+
+def _refuse_unsaved(file: SessionFile) -> None:
+    if file.unsaved:
+        raise UnusableInput(file.unsaved)
 
 
 def _begun(loaded: library.Loaded, options: Namespace) -> SessionFile:
@@ -173,12 +174,10 @@ def import_paper(options: Namespace) -> int:
     name = options.name or store.unused_name(paper.stem)
     with begin(loaded, name) as file:
         file.apply(imported.change)
-        name, unsaved = file.name, file.unsaved
-    if unsaved:
-        raise UnusableInput(unsaved)
+        _refuse_unsaved(file)
     tell(incoming.summary(imported))
-    tell(_("已建好，接着写：duizhao resume {name}").format(name=quote(name)))
-    give(name + "\n")
+    tell(phrases.begun(file))
+    give(file.name + "\n")
     return 0
 
 
