@@ -297,6 +297,10 @@ def test_an_imported_paper_is_a_session(tmp_path: Path) -> None:
     ran = run("import", str(paper))
     assert (ran.returncode, ran.stdout) == (0, "去年的材料\n")
     assert "100%" in ran.stderr and "duizhao resume" in ran.stderr
+    made = run("export", "去年的材料", "--style", "bold")
+    assert made.stdout == paper.read_text(encoding="utf-8")
+    assert run("import", str(paper)).stdout == "去年的材料-2\n"
+    assert run("import", str(paper), "--name", "另一份").stdout == "另一份\n"
 
 
 @pytest.mark.parametrize(("name", "shown"), [("五月", "五月"), ("五月 二", "'五月 二'")])
@@ -304,10 +308,6 @@ def test_what_was_made_says_how_to_go_on(name: str, shown: str) -> None:
     """With a command that can be pasted, quoted only where a shell needs it."""
     ran = run("fill", "party-history-2021", ANSWERS, "--name", name)
     assert ran.stderr.endswith(f"已建好，接着写：duizhao resume {shown}\n")
-    made = run("export", "去年的材料", "--style", "bold")
-    assert made.stdout == paper.read_text(encoding="utf-8")
-    assert run("import", str(paper)).stdout == "去年的材料-2\n"
-    assert run("import", str(paper), "--name", "另一份").stdout == "另一份\n"
 
 
 def test_what_an_import_would_do(tmp_path: Path) -> None:
