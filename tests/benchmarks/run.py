@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import commands, peers, saving, screens, table
+from benchmarks import commands, peers, reviewing, saving, screens, table
 from benchmarks.measuring import Benchmark, Result, Scale, Unmeasured, result
 
 BENCHMARKS = {
@@ -24,6 +24,7 @@ BENCHMARKS = {
         *commands.BENCHMARKS,
         *screens.BENCHMARKS,
         *saving.BENCHMARKS,
+        *reviewing.BENCHMARKS,
         *peers.BENCHMARKS,
     )
 }
