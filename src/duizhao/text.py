@@ -58,6 +58,11 @@ def display(text: str) -> str:
     return re.sub(_HIDDEN, lambda found: f"<U+{ord(found[0]):04X}>", clean(text))
 
 
+def escaped(json: str) -> str:
+    """JSON that says the same without characters that reorder text."""
+    return re.sub(_HIDDEN, lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
 def count(text: str) -> int:
     """Characters without white space, as Word counts 字数."""
     return len("".join(text.split()))

@@ -14,7 +14,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from reliability import crashing, damaging, formats, killing, modelling, strangers
+from reliability import (
+    crashing,
+    damaging,
+    formats,
+    fuzzing,
+    hostile,
+    killing,
+    modelling,
+    modes,
+    strangers,
+)
 from reliability.promise import Outcome, Promise, outcome
 
 ALL: tuple[Promise, ...] = (
@@ -24,6 +34,9 @@ ALL: tuple[Promise, ...] = (
     *killing.PROMISES,
     *modelling.PROMISES,
     *strangers.PROMISES,
+    *fuzzing.PROMISES,
+    *modes.PROMISES,
+    *hostile.PROMISES,
 )
 PROMISES = {promise.name: promise for promise in ALL}
 

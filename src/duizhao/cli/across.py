@@ -1,6 +1,5 @@
 """What is done with several sessions or papers at once: the ledger, the comparison."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
 from .findings import wrapped
-from .streams import give, put, tell
+from .streams import give, give_json, put, tell
 
 FORMAT = 1
 """The version of what `compare --json` prints. Keys may be added to it; none is renamed or removed."""
@@ -50,9 +49,7 @@ def comparison(options: Namespace) -> int:
     known = [text for each in asked or [library.load().questionnaire] for text in _of_all(each)]
     compared = compare(one.texts, other.texts, stated, known)
     if options.json:
-        give(
-            json.dumps(_plain(compared, one.name, other.name), ensure_ascii=False, indent=2) + "\n"
-        )
+        give_json(_plain(compared, one.name, other.name))
         return 0
     give("".join(line + "\n" for line in _pairs(compared, one.name, other.name)))
     same = sum(shared.is_same for shared in compared.shared)

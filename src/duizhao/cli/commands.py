@@ -1,6 +1,5 @@
 """What each command does. Every function takes the parsed arguments and gives an exit code."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from ..store import SessionFile
 from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
-from .streams import give, put, tell
+from .streams import give, give_json, put, tell
 
 FINDINGS = 1
 """What `check --strict` exits with."""
@@ -100,7 +99,7 @@ def check(options: Namespace) -> int:
     standing = checks.standing(review.interview, review.findings)
     if options.json:
         plain = printed.as_json(review.interview, review.findings, review.measured, path.stem)
-        give(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+        give_json(plain)
     else:
         give("".join(line + "\n" for line in printed.table(review.interview, standing)))
         tell(printed.summary(standing, len(review.findings) - len(standing)))
@@ -256,5 +255,5 @@ def questionnaires_new(options: Namespace) -> int:
 
 def questionnaires_schema(options: Namespace) -> int:
     """Prints the JSON Schema of questionnaire files."""
-    give(json.dumps(library.schema(), ensure_ascii=False, indent=2) + "\n")
+    give_json(library.schema())
     return 0

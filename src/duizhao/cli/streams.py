@@ -5,7 +5,7 @@ import sys
 
 from .. import reasons
 from ..errors import UsageError
-from ..text import display
+from ..text import display, escaped
 from ..wording import _
 
 _HAN = "\N{CJK UNIFIED IDEOGRAPH-5BF9}"
@@ -48,6 +48,13 @@ def give(data: str | bytes) -> None:
         abandon()
         message = _("写不了标准输出：{reason}").format(reason=reasons.of(error))
         raise UsageError(message) from error
+
+
+def give_json(data: object) -> None:
+    """Data as JSON, on standard output; what would reorder the text of a terminal is escaped as JSON does it."""
+    import json  # imported late: few commands have data to give
+
+    give(escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def put(data: str | bytes, output: str, *, replace: bool) -> None:

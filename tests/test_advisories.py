@@ -1,0 +1,45 @@
+"""Known holes in what the program is made of: no range of a dependency lets one in.
+
+The table holds what was published and checked by hand up to 2026-11, and needs no network. It cannot know
+what is published later, nor look at what our dependencies bring along: `pip-audit` against a
+live database does both, wherever there is a network.
+"""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+FIXED = [
+    ("jinja2", "3.1.6", "CVE-2025-27516: the filter attr leads to str.format (2025-03)"),
+    ("jinja2", "3.1.5", "CVE-2024-56326: a reference to str.format leaves the sandbox (2024-12)"),
+    ("jinja2", "3.1.5", "CVE-2024-56201: a template's name is run as code (2024-12)"),
+    ("jinja2", "3.1.4", "CVE-2024-34064: keys of xmlattr (2024-05)"),
+    ("jinja2", "2.10.1", "CVE-2019-10906: str.format_map leaves the sandbox (2019-04)"),
+    ("markdown-it-py", "2.2.0", "CVE-2023-26303: a text that makes it fail (2023-02)"),
+    ("python-docx", "0.8.6", "CVE-2016-5851: entities of XML (2016-12)"),
+    ("pyyaml", "5.4", "CVE-2020-14343: the full loader runs code (2021-02)"),
+]
+"""Package, the first version without it, and what it was."""
+
+PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]
+RANGES = {
+    needed.name.lower(): needed.specifier for needed in map(Requirement, PROJECT["dependencies"])
+}
+
+
+@pytest.mark.parametrize(("package", "fixed", "what"), FIXED)
+def test_no_range_goes_below_what_is_mended(package: str, fixed: str, what: str) -> None:
+    """The lowest version that may be installed is not older than the first without the hole."""
+    lowest = [Version(one.version) for one in RANGES[package] if one.operator in (">=", "==")]
+    assert lowest and min(lowest) >= Version(fixed), what
+
+
+def test_every_range_has_both_ends() -> None:
+    """A lower one to compare with; an upper one, because each of these has broken its users."""
+    for package, stated in RANGES.items():
+        assert {one.operator for one in stated} == {">=", "<"}, package
