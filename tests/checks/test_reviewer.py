@@ -51,6 +51,14 @@ def test_an_answer_alone_has_the_findings_that_it_has_in_the_whole() -> None:
     assert {finding.rule for finding in alone} >= {Rule.COLLECTIVE_SUBJECT, Rule.DOUBLED}
 
 
+def test_who_has_looked_before_finds_the_same_beside_other_papers() -> None:
+    """A review that goes on from what is known says nothing else than one that begins."""
+    text = "我在会上讲过九次，每次都是水利站站长去。散会后水利站站长问我，我没能回答。"
+    paper, reviewing = interview(headline="我没有去过现场", detail=text), Reviewer(TODAY)
+    begun = reviewing.review(paper)
+    assert reviewing.beside([]).review(paper) == begun
+
+
 def test_what_nobody_wrote_is_not_judged() -> None:
     """Presets, defaults, blanks of lists and answers that are no text."""
     paper = interview(detail=TEXT)

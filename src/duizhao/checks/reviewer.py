@@ -7,6 +7,7 @@ the answer at hand; `review` is for whenever there is time for the whole.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
@@ -65,9 +66,9 @@ class Reviewer:
         self._twins = likeness.Twins(0, 0)
 
     def beside(self, earlier: Sequence[Paper]) -> "Reviewer":
-        """A reviewer who has read other papers and knows what this one has found in passages."""
-        other = Reviewer(self._today, earlier)
-        other._checks, other._kept = self._checks, self._kept
+        """A reviewer who has read other papers and knows all that this one does."""
+        other = copy(self)
+        other._earlier = earlier
         return other
 
     def passage(self, interview: Interview, path: Path) -> tuple[Finding, ...]:
