@@ -277,6 +277,17 @@ def test_it_reflows_at_every_size(new: Terminal) -> None:
     new.wait_for(FIRST)
 
 
+def test_an_input_method_opens_where_the_next_character_goes(new: Terminal) -> None:
+    """The terminal's cursor stays in the field when rows come above it with the first character."""
+    *before, first = list(Writer(example()).acts())[:7]
+    perform(new, [*before, Act(first.keys)])
+    new.wait_for("问题原话")  # of an item that is not there yet
+    new.wait_for("0 字")
+    new.send("少进门")
+    new.wait_for("复制一条")
+    new.wait_for(lambda: "少进门" in new.screen.split("\n")[new.cursor[1]])
+
+
 def test_headlines_are_collected_and_moved_with_the_keys_of_a_terminal(
     new: Terminal, home: Path
 ) -> None:

@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.geometry import Offset
 
 from .. import phrases, settings
 from ..settings import Settings
@@ -20,6 +21,7 @@ from ..wording import speak, wanted
 from .commands import DESK, WRITING, Keymap, check
 from .keyboard import deliver
 from .themes import DARK, LIGHT, THEMES
+from .widgets.field import Field
 
 INTERRUPTED = 130
 _TURN = 0.0005
@@ -80,6 +82,17 @@ class Duizhao(App[None], inherit_bindings=False):
             await deliver(self.screen, event)
         else:
             await super().on_event(event)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where Textual puts the terminal's cursor: asked for at each drawing, as rows above may come and go."""
+        place = self.focused.writes_at if isinstance(self.focused, Field) else None
+        return self._cursor_position if place is None else place
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Where it stands while nothing can be typed."""
+        self._cursor_position = place
 
     def _watch_signals(self) -> None:
         """A signal ends the program as if the writer had: saved, and with the terminal restored.

@@ -119,11 +119,14 @@ class Field(Widget, can_focus=True):
         """Where the content begins in the widget."""
         return self.content_region.offset - self.region.offset
 
-    def show(self) -> None:
-        """Draws anew and puts the terminal's cursor where the next character goes."""
+    @property
+    def writes_at(self) -> Offset | None:
+        """The cell of the screen where the next character goes, and an input method opens."""
         place = self._face.cursor
-        if place is not None and self.has_focus:
-            self.app.cursor_position = self.content_region.offset + Offset(*place)
+        return None if place is None else self.content_region.offset + Offset(*place)
+
+    def show(self) -> None:
+        """Draws anew."""
         self._rows = None
         grown = self._face.height != self._laid_out
         self.refresh(layout=grown and self.styles.is_auto_height)
