@@ -1,5 +1,6 @@
 """Sessions as wholes: how far each is, how long, and what is known of it without reading it again."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,21 @@ def test_a_shelf_knows_what_it_has_read_until_that_changes(session: Path) -> Non
     assert shelf.read(session).size == 12
     session.unlink()
     assert shelf.known(session) is None
+
+
+def test_what_cannot_be_saved_is_put_by_before_it_is_let_go(
+    session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the file when that was moved; where nothing can be written, in the writer's home."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with SessionFile.open(session) as file:
+        assert desk.put_by(file) is None
+        session.rename(tmp_path / "moved")
+        say(file, PLACE, "桥上")
+        beside = desk.put_by(file)
+        assert beside == session.with_name("散步-1.duizhao")
+        shutil.rmtree(session.parent)
+        away = desk.put_by(file)
+        assert away == tmp_path / "散步-1.duizhao"
+    with SessionFile.open(away) as file:
+        assert file.session.answers[PLACE].value == "桥上"

@@ -156,6 +156,13 @@ def test_what_cannot_stand_is_kept_as_a_draft_with_the_reason(sitting: Sitting) 
     assert (sitting.value, sitting.remarks) == (3, [])
 
 
+def test_the_cursor_is_in_what_is_written_of_what_was_typed(sitting: Sitting) -> None:
+    """2026-1 stands as 2026-01: whoever is killed there does not go on between the 0 and the 1."""
+    sitting.go(("day",))
+    sitting.type("2026-1", 6)
+    assert (sitting.text, sitting.file.position.cursor) == ("2026-01", 7)
+
+
 def test_a_soft_limit_is_only_a_remark(sitting: Sitting) -> None:
     """An answer beyond its advised length stands."""
     sitting.type("一个很长很长的名字")

@@ -1,6 +1,7 @@
 """Sessions as wholes, for every front end and the command line: beginning one, opening one."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,36 @@ from .store import SessionFile
 from .text import display, one_line
 from .wording import _
 
+_MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory: better than nowhere when every disk is full."""
+_COPIES = 100
+"""Names that are tried in one folder."""
+
 
 def begin(loaded: library.Loaded, name: str = "") -> SessionFile:
     """A new session; named after its questionnaire when no name is given."""
     questionnaire = loaded.questionnaire
     name = name or store.unused_name(questionnaire.name or questionnaire.id)
     return SessionFile.create(store.free_path(name), loaded.document, origin=loaded.origin)
+
+
+def put_by(file: SessionFile) -> Path | None:
+    """What cannot be saved where it belongs, saved elsewhere before it is let go; where, if anywhere.
+
+    Beside the file if it was only moved or taken over by another program; else wherever there is room.
+    """
+    if not file.unsaved:
+        return None
+    from tempfile import gettempdir  # imported late: seldom needed
+
+    for folder in (file.path.parent, Path.home(), Path(gettempdir()), _MEMORY):
+        names = (f"{file.name}-{number}{store.ENDING}" for number in range(1, _COPIES))
+        free = next((name for name in names if not (folder / name).exists()), None)
+        if free:
+            with suppress(UnusableInput):
+                file.save_copy(folder / free)
+                return folder / free
+    return None
 
 
 def follow(path: Path, loaded: library.Loaded | None = None, name: str = "") -> SessionFile:

@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterable
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from . import flow, places
@@ -291,11 +292,17 @@ def called(interview: Interview, path: Path, *, outer: bool = True) -> str:
     return trail(*around, last)
 
 
-def goodbye(file: SessionFile, option: str = "") -> str:
-    """On leaving a file that is still open: that everything is saved, or is not, and how to go on."""
+def goodbye(file: SessionFile, option: str = "", elsewhere: FilePath | None = None) -> str:
+    """On leaving a file that is still open: that everything is saved, or is not, and how to go on.
+
+    `elsewhere`: the copy that was made because it could not be saved where it belongs.
+    """
+    if elsewhere:
+        message = _("原来的文件写不进去，全部内容另存了一份。接着写：{command}")
+        return message.format(command=_resuming(elsewhere, option))
     if file.unsaved:
         return file.unsaved
-    command = _resuming(file, option)
+    command = _resuming(file.path, option)
     if file.read_only:
         return _("刚才只能查看，没有改动。再打开：{command}").format(command=command)
     return _("已保存。接着写：{command}").format(command=command)
@@ -303,13 +310,13 @@ def goodbye(file: SessionFile, option: str = "") -> str:
 
 def begun(file: SessionFile) -> str:
     """That a session was made of something, and how to go on with it."""
-    return _("已建好，接着写：{command}").format(command=_resuming(file))
+    return _("已建好，接着写：{command}").format(command=_resuming(file.path))
 
 
-def _resuming(file: SessionFile, option: str = "") -> str:
+def _resuming(path: FilePath, option: str = "") -> str:
     """The command that goes on with a session, as a shell takes it."""
-    at_home = file.path == places.sessions().resolve() / (file.name + ENDING)
-    session = file.name if at_home else str(file.path)
+    at_home = path == places.sessions().resolve() / (path.stem + ENDING)
+    session = path.stem if at_home else str(path)
     if not _AS_IT_IS.fullmatch(session):
         session = shlex.quote(session)
     return f"duizhao resume {session} {option}".rstrip()

@@ -143,7 +143,18 @@ class Sitting:
             self._unbear()
             return
         change = changes.typed(self.interview, self.here, text)
+        self.cursor = self._place_in(change, text, cursor)
         self._answered(change)
+
+    def _place_in(self, change: Change, text: str, cursor: int) -> int:
+        """Where a cursor in what was typed is in what will stand there: 2022-1 is written 2022-01."""
+        after = change.steps[-1].after if change.steps else None
+        if after is None or after.value is None:
+            return cursor
+        written = flow.validity.spoken(self.question, after.value)
+        return (
+            cursor + len(written) - len(text) if cursor == len(text) else min(cursor, len(written))
+        )
 
     @property
     def is_typed(self) -> bool:

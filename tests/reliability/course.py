@@ -43,6 +43,8 @@ class Moment:
     is_typed: bool
     """Whether there is a text in the field; else options are offered."""
     held: Held
+    typed: str = ""
+    """What was typed, where the program writes it otherwise: 2022-1 and then 2022-01."""
 
     @property
     def before(self) -> str:
@@ -124,7 +126,8 @@ class Course:
     def _typed(self, act: Act) -> Iterator[Moment]:
         """The answer: straight on, or with a word put in afterwards, or with a slip taken back."""
         text = act.text
-        if len(text) < LONG_ENOUGH or self._random.random() < 0.6:
+        is_date = self._sitting.question.kind is Kind.DATE
+        if len(text) < LONG_ENOUGH or is_date or self._random.random() < 0.6:
             yield from self._put("", text, "")
         elif self._random.random() < 0.5:
             end = len(text) - self._random.randrange(1, 5)
@@ -149,7 +152,9 @@ class Course:
         for character in text:
             before += character
             self._sitting.type(before + behind, len(before))
-            yield self._moment(character)
+            typed = before + behind
+            moment = self._moment(character)
+            yield moment if moment.text == typed else replace(moment, typed=typed)
 
     def _moment(self, key: str) -> Moment:
         sitting = self._sitting

@@ -16,6 +16,7 @@ from random import Random
 
 from duizhao.store import SessionFile
 from duizhao.tui.themes import DARK
+from terminal.keys import KEYS
 from terminal.screen import PROGRAM, Terminal
 
 from .course import Course, Moment, held_in
@@ -191,6 +192,8 @@ class Writing:
 
     def _type(self, terminal: Terminal) -> int:
         """A burst of keys, the last of them perhaps cut; the moment that it leads to."""
+        if typed := self._course[self._at].typed:
+            terminal.send(KEYS["ctrl+a"] + typed)
         last = self._course.reach(self._at + int(LONGEST ** self._random.random()))
         keys = [self._course[at].key.encode() for at in range(self._at + 1, last + 1)]
         if self._random.random() < 0.25:
@@ -238,12 +241,13 @@ class Writing:
             return 0
         with SessionFile.open(self._file, read_only=True) as file:
             held = held_in(file.session, file.position)
-        moments = [self._course[at] for at in range(self._at, sent + 1)]
-        found = [at for at, moment in enumerate(moments, self._at) if moment.held == held]
+        first = self._at - len(self._course[self._at].typed)  # that was perhaps typed again
+        moments = [self._course[at] for at in range(first, sent + 1)]
+        found = [at for at, moment in enumerate(moments, first) if moment.held == held]
         assert found, f"the file holds what was never typed: {held}"
         could = [
             at
-            for at, moment in enumerate(moments, self._at)
+            for at, moment in enumerate(moments, first)
             if not moment.is_typed or shown in _squeezed(moment.text)
         ]
         assert not could or could[0] <= found[-1], (

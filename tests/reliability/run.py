@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from reliability import (
     crashing,
     damaging,
+    faults,
     formats,
     fuzzing,
     hostile,
@@ -31,6 +32,7 @@ ALL: tuple[Promise, ...] = (
     *crashing.PROMISES,
     *damaging.PROMISES,
     *formats.PROMISES,
+    *faults.PROMISES,
     *killing.PROMISES,
     *modelling.PROMISES,
     *strangers.PROMISES,

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from ..desk import put_by
 from ..phrases import goodbye
 from ..sitting import Sitting
 from ..text import display
@@ -39,7 +40,7 @@ def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | Non
         status = _attend(asker, Interviewer(sitting, asker).run)
     finally:
         sitting.file.save()
-        told = goodbye(sitting.file, "--line")
+        told = goodbye(sitting.file, "--line", put_by(sitting.file))
         sitting.file.close()
     with suppress(OSError):  # the terminal may have gone
         print(display(told), file=sys.stderr, flush=True)

@@ -306,4 +306,4 @@ class Actions:
         self.left = self._sitting.file.unsaved is None or self._warned
         if not self.left:
             self._warned = True
-            self._asker.tell(_("还有改动没有存上。用 :另存 存到别处；再打一次 :离开 就放弃它们"))
+            self._asker.tell(_("还有改动没有存上。用 :另存 存到别处；再打一次 :离开 就走"))

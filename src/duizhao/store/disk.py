@@ -24,6 +24,9 @@ _BESIDE = ("-wal", "-journal")
 PATIENCE = 2.0
 """Seconds to wait for others when a session is opened or closed."""
 
+_BLOCK = 4096
+"""Bytes that find out whether there is room."""
+
 BRIEFLY = 0.2
 """Seconds to wait for others while somebody is typing."""
 
@@ -121,6 +124,21 @@ def move(path: Path, target: Path) -> None:
     places.settle(path.parent)  # the old name must not come back beside a file that has gone on
     for ending in {*LOG, *_BESIDE}:
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def refusal(folder: Path) -> OSError | None:
+    """What the system says to writing in a folder; None when it lets one.
+
+    SQLite tells a full disk from all else, but not a quota used up from a disk that is broken.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_BLOCK))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error
+    return None
 
 
 def changed_at(path: Path) -> int:

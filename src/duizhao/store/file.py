@@ -205,7 +205,10 @@ class SessionFile:
         try:
             self._writer.write(self._unwritten, self.state)
         except trouble.NOT_WRITTEN as error:
-            self.unsaved = trouble.unwritten(error)
+            unclear = trouble.code(error) == sqlite3.SQLITE_IOERR
+            self.unsaved = trouble.unwritten(
+                (disk.refusal(self.path.parent) if unclear else None) or error
+            )
         else:
             self._unwritten = Unwritten()
             self._pending = False

@@ -98,7 +98,8 @@ def unwritten(error: BaseException) -> str:
     if isinstance(error, Overtaken):
         return _("另一个程序改动了材料文件，为了不互相覆盖，改动没有存上；请另存到别处。")
     if _is_full(error):
-        return _("磁盘已满，改动还没有存上；腾出空间后会自动补存，也可以另存到别处。")
+        message = _("{reason}，改动还没有存上；腾出空间后会自动补存，也可以另存到别处。")
+        return message.format(reason=reason(error))
     if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _("材料文件被另一个程序占用，改动还没有存上；稍后会自动补存。")
     if is_denied(error):
@@ -124,7 +125,7 @@ def _number(error: BaseException) -> int | None:
 
 def reason(error: BaseException) -> str:
     """What is the matter in a few words; SQLite's number where there are none."""
-    if _is_full(error):
+    if code(error) == sqlite3.SQLITE_FULL:
         return _("磁盘已满")
     if is_denied(error):
         return _("没有写入权限")

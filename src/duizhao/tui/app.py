@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
 
-from .. import phrases, settings
+from .. import desk, phrases, settings
 from ..settings import Settings
 from ..sitting import Sitting
 from ..text import display
@@ -135,7 +135,8 @@ class Duizhao(App[None], inherit_bindings=False):
         """Closes the session that is open, if any."""
         if self._sitting is not None:
             self._sitting.file.save()
-            self.goodbye = phrases.goodbye(self._sitting.file)
+            elsewhere = desk.put_by(self._sitting.file)
+            self.goodbye = phrases.goodbye(self._sitting.file, elsewhere=elsewhere)
             self._sitting.file.close()
             self._sitting = None
 

@@ -66,6 +66,8 @@ class Writing(Sized, Screen[None]):
         """The line of the review that was left last: its name and its number."""
         self.after: Way = order.after
         """Which question comes next; other than usual in a list whose headlines were collected."""
+        self._warned = False
+        """The writer knows that leaving leaves something unsaved."""
         self._tracer = Tracer()
         self.lookout = Lookout()
         self._looking = True
@@ -306,8 +308,13 @@ class Writing(Sized, Screen[None]):
             self.say(_("没有选中文字。要离开，按 Ctrl+Q，或马上再按一次 Ctrl+C"))
 
     def action_leave(self) -> None:
-        """Back to the desk; everything is saved already."""
-        self.dismiss(None)
+        """Back to the desk; what could not be saved keeps the writer from leaving, once."""
+        self.sitting.file.save()
+        if self.sitting.file.unsaved and not self._warned:
+            self._warned = True
+            self.say(_("还有改动没有存上。按 Ctrl+S 存到别处；再按一次 Ctrl+Q 就走"), "warn")
+        else:
+            self.dismiss(None)
 
     # Answering
 
