@@ -86,7 +86,7 @@ def test_what_could_not_be_saved_is_said_at_once_and_keeps_the_writer_from_leavi
     told = capsys.readouterr()
     assert told.out.count("磁盘已满") == 1
     assert "还有改动没有存上" in told.out
-    assert "磁盘已满" in told.err and "已保存" not in told.err
+    assert "另存了一份" in told.err and "试-1.duizhao" in told.err and "已保存" not in told.err
     other = resumed(tmp_path, "别处")
     assert other.file.session.answers[WHO] == Answer("老周")
     other.file.close()
