@@ -221,7 +221,7 @@ def test_a_list_is_narrowed_by_words_and_left_by_an_empty_line(
     """Numbers stay the same while it is narrowed."""
     script(sitting, ":目录", "带什么", "没有的", "6", ":目录", "")
     told = capsys.readouterr().out
-    assert "6    带什么" in told
+    assert "6      带什么" in told
     assert "没有含“没有的”的" in told
     assert sitting.here == ("tools",)
 
