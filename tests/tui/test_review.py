@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from duizhao import reviewing
+from duizhao import library, reviewing
 from duizhao.checks import Part
 from duizhao.sitting import Sitting
 from duizhao.tui.app import Duizhao
@@ -17,6 +17,8 @@ from duizhao.tui.screens.review import Review
 from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.prose import Prose
 from duizhao.tui.widgets.rows import Rows
+
+from .conftest import THREADS
 
 
 def lines(app: Duizhao, selector: str) -> list[str]:
@@ -176,3 +178,17 @@ async def test_a_paper_that_cannot_be_assembled_is_told(sitting: Sitting) -> Non
         await reviewed(pilot)
         assert "还没写完" in lines(app, "#body")[0]
         assert "small.md.j2" in lines(app, "#body")[-1]
+
+
+async def test_what_was_found_in_places_that_are_gone_is_not_listed(threads: Sitting) -> None:
+    """With another questionnaire nothing is known until everything has been looked at again."""
+    document = {**THREADS, "sections": THREADS["sections"][:1], "coverage": []}
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5")
+        await reviewed(pilot)
+        await pilot.press("escape")
+        threads.adopt(library.Loaded(library.restore(document), document, ""))
+        await pilot.press("f5")
+        await reviewed(pilot)
+        assert "没有找到原因" not in " ".join(lines(app, "#body"))

@@ -171,12 +171,15 @@ class Review(Room):
         self._tell()
 
     def _found(self) -> Iterator[Line]:
-        """What there is to list; why the paper could not be looked at, where that is so."""
+        """What there is to list; why the paper could not be looked at, where that is so.
+
+        What was found before another questionnaire was taken can be in places that are gone.
+        """
         interview = self._sitting.interview
         yield from checklist.gaps(interview)
         if self._trouble:
             yield Line("trouble", self._trouble, (), "wanted", ("", self._trouble))
-        elif self._seen is not None:
+        elif self._seen and self._seen.interview.questionnaire is interview.questionnaire:
             yield from checklist.findings(interview, self._seen.findings)
             yield from checklist.lengths(interview, self._seen.measured, self.app.size.width - 4)
 
