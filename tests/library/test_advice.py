@@ -91,7 +91,14 @@ def test_a_planted_fault_is_found_where_it_is(
 
 
 @pytest.mark.parametrize(
-    "checks", [[], {"off": ["a-rule-of-tomorrow"]}, {"stock_phrases": "x"}], ids=str
+    "checks",
+    [
+        [],
+        {"off": ["a-rule-of-tomorrow"]},
+        {"stock_phrases": "x"},
+        pytest.param({f"tomorrow-{number}": {} for number in range(200)}, id="very much"),
+    ],
+    ids=str,
 )
 def test_a_session_opens_whatever_stands_there(tmp_path: Path, checks: Any) -> None:
     """Advice that cannot be read is left out: it must not keep writers from their own words."""

@@ -8,6 +8,7 @@ again, so that a session never depends on a file that may be gone.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,9 @@ def restore(content: Any) -> Questionnaire:
     """
     tree = document.from_plain(content)
     reader = Reader(_("材料里的问卷"))
-    questionnaire = reader.questionnaire(tree)
+    questionnaire = None
+    with suppress(UnusableInput):  # there are too many faults, which are still the reader's
+        questionnaire = reader.questionnaire(tree)
     if (
         reader.faults
         and isinstance(tree.value, Mapping)
