@@ -6,6 +6,7 @@ at now and then, and whenever a long text was made.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from sys import getsizeof
 from threading import get_ident
 from time import thread_time
@@ -44,25 +45,33 @@ class Meter:
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._more = 0.0
         self._ends: dict[int, list[float]] = {}
         """Thread → when its runs have to have ended, the outermost first."""
         self._steps = 0
         self._left = _ALTOGETHER
 
-    def longer(self, seconds: float) -> "Meter":
-        """The meter, with so much more time for the run that begins now."""
-        self._more = seconds
-        return self
+    @contextmanager
+    def longer(self, seconds: float) -> Iterator[None]:
+        """A run that has so much more time."""
+        self._begin(self._seconds + seconds)
+        try:
+            yield
+        finally:
+            self._end()
 
     def __enter__(self) -> None:
+        self._begin(self._seconds)
+
+    def __exit__(self, *_error: object) -> None:
+        self._end()
+
+    def _begin(self, seconds: float) -> None:
         ends = self._ends.setdefault(get_ident(), [])
         if not ends:
             self._left = _ALTOGETHER
-        ends.append(ends[0] if ends else thread_time() + self._seconds + self._more)
-        self._more = 0.0
+        ends.append(ends[0] if ends else thread_time() + seconds)
 
-    def __exit__(self, *_error: object) -> None:
+    def _end(self) -> None:
         ends = self._ends[get_ident()]
         ends.pop()
         if not ends:
