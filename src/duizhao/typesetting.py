@@ -306,11 +306,3 @@ def find(name: str, origin: str = "") -> Path | None:
             if "/" not in candidate and "\\" not in candidate and (folder / candidate).is_file():
                 return folder / candidate
     return None
-
-
-def close_to(name: str, origin: str = "") -> str | None:
-    """The known template whose name is nearest to `name`."""
-    from difflib import get_close_matches  # imported late: seldom needed
-
-    close = get_close_matches(name, known(origin), n=1, cutoff=0.5)
-    return close[0] if close else None

@@ -140,10 +140,10 @@ def test_writing_at_a_blank_begins_an_item(interview: Interview) -> None:
     assert not interview.has_room(("parts", "a", "found"))
 
 
-def test_past_an_item_and_past_a_list(interview: Interview) -> None:
+def test_another_item_and_past_a_list(interview: Interview) -> None:
     """Ctrl+N and Ctrl+G: the blank for another item, and what comes after the list."""
     path = do(interview, changes.typed(interview, BLANK, "子"))
-    assert order.past_item(interview, path) == BLANK
+    assert order.blank(interview, path) == BLANK
     assert order.past_list(interview, path) == ("parts", "b", "found", NEW, "headline")
     assert order.past_list(interview, ("who",)) == path
 

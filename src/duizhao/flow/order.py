@@ -28,11 +28,6 @@ def before(interview: Interview, path: Path) -> Path | None:
     return _search(interview, place(interview, path) - 1, -1)
 
 
-def past_item(interview: Interview, path: Path) -> Path | None:
-    """The next stop that is not in the same item; after the last item, the blank for another."""
-    return _past(interview, path, path[:-1])
-
-
 def past_list(interview: Interview, path: Path) -> Path | None:
     """The next stop that is not in the same list; where there is no list, the next section's first."""
     if len(path) > 1:

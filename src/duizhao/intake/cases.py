@@ -11,7 +11,7 @@ from ..session import Path
 from .counting import itemised
 from .filling import Filling, read
 from .labels import Table, apart
-from .paragraphs import Cell, Paragraph
+from .paragraphs import Cell, Paragraph, said_in
 
 Cells = Mapping[Label, Cell | None]
 
@@ -56,7 +56,7 @@ class Cases:
         unknown = [*table.columns, *[None] * len(row)]
         heads = [*table.heads, *[""] * len(row)]
         for label, head, cell in zip(unknown, heads, row, strict=False):
-            text = _text(cell)
+            text = said_in(cell)
             if label is None and text and text != str(number):
                 self._filling.wait([f"{head}：{text}" if head else text])
 
@@ -66,7 +66,7 @@ class Cases:
         return {
             label.of: text
             for label, cell in cells.items()
-            if not by_repeat[label.of].parts and (text := _text(cell))
+            if not by_repeat[label.of].parts and (text := said_in(cell))
         }
 
     def _head(self, headings: Mapping[str, str]) -> None:
@@ -91,12 +91,12 @@ class Cases:
             if None not in own.values():
                 above[repeat] = ()
             return
-        key = (repeat, (*headings.values(), *map(_text, own.values())))
+        key = (repeat, (*headings.values(), *map(said_in, own.values())))
         if key not in self._seen:
             first, *others = self._in_order(said, entry)
             made = self._items(self._place(repeat, headings), repeat, said[first] or ())
             for label in others:
-                self._answer(made, label, _text(said[label]), heads[label])
+                self._answer(made, label, said_in(said[label]), heads[label])
             self._seen[key] = made
         above[repeat] = self._seen[key]
 
@@ -137,7 +137,3 @@ class Cases:
         around = chain[0]
         entry = self._filling.intake.by_repeat[around.id]
         return (*self._filling.named(around, entry, headings.get(around.id, "")), repeat)
-
-
-def _text(cell: Cell | None) -> str:
-    return "".join(paragraph.text for paragraph in cell or ())

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..finished import Intake, Label
 from .marks import mark, mark_length, sentences
-from .paragraphs import Cell, Paragraph
+from .paragraphs import Cell, Paragraph, said_in
 
 _BEFORE = re.compile(r"(?:【(\w{2,8})】[：:]?|(\w{2,8})[：:])\s*(?=\S)")
 _LONGEST_NAME = 30
@@ -146,7 +146,7 @@ def _columns(line: Paragraph, intake: Intake) -> list[Label | None]:
     """The label of each column; the first of two that have the same."""
     found: list[Label | None] = []
     for cell in line.row.cells if line.row else ():
-        name = _text(cell)
+        name = said_in(cell)
         known = (x for x in intake.labels if any(word in name for word in x.words))
         label = next(known, None) if _width(name) <= _LONGEST_NAME else None
         found.append(None if label in found else label)
@@ -154,13 +154,9 @@ def _columns(line: Paragraph, intake: Intake) -> list[Label | None]:
 
 
 def _table(lines: Sequence[Paragraph], intake: Intake) -> Table:
-    heads = [_text(cell) for cell in (lines[0].row.cells if lines[0].row else ())]
+    heads = [said_in(cell) for cell in (lines[0].row.cells if lines[0].row else ())]
     rows = [line.row.cells for line in lines[1:] if line.row and line.text != lines[0].text]
     return Table(_columns(lines[0], intake), heads, rows)
-
-
-def _text(cell: Cell | None) -> str:
-    return "".join(paragraph.text for paragraph in cell or ())
 
 
 def _width(text: str) -> int:

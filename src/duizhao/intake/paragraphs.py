@@ -47,6 +47,11 @@ class Row:
     """Of each column its paragraphs; None where the cell above goes on."""
 
 
+def said_in(cell: Cell | None) -> str:
+    """The text of a cell."""
+    return "".join(paragraph.text for paragraph in cell or ())
+
+
 def row(table: int, cells: Iterable[Cell | None]) -> Paragraph | None:
     """A row as a paragraph; None when nothing stands in it."""
     kept = tuple(cells)
