@@ -26,8 +26,8 @@ _MONTH_OR_YEAR = re.compile(r"[0-9]{4}年([0-9]{1,2}月)?|[0-9]{4}(-[0-9]{2})?")
 """A date that is no day: it stays text in a column of dates."""
 _COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
 """A number that is one however it is written: 007 would not be."""
-_FIRST_YEAR = 1900
-"""The first that a spreadsheet can hold."""
+_FIRST_YEAR = 1901
+"""Spreadsheets hold no day before 1900, and count a 29 February in that year."""
 _NARROWEST, _WIDEST = 6, 48
 """Characters of a column."""
 
@@ -128,7 +128,7 @@ def _day(cell: str) -> date | None:
         day = date(*numbers) if numbers else None
     except ValueError:
         return None
-    return day if day and day.year > _FIRST_YEAR else None
+    return day if day and day.year >= _FIRST_YEAR else None
 
 
 def _widths(table: Table) -> list[int]:

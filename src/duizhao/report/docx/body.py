@@ -1,9 +1,11 @@
 """Blocks → paragraphs and tables of WordprocessingML.
 
-A heading that its paragraph goes on after, （一）…。 as measures have it, is in the character style
-that is linked to the heading's: Word's table of contents takes it from there, its navigation pane does not.
-A style separator (`specVanish`) would bring it into both, but whoever does not know it, LibreOffice 7.4
-among them, breaks the paragraph there.
+A heading that its paragraph goes on after, （一）…。 as measures have it, is in the character style that is
+linked to the heading's, and looks like one. Its paragraph has no outline level, by which navigation panes
+go. Microsoft told of Word 2002 and 2003 that such text comes into a table of contents (KB 285059, “lead-in
+emphasis”); of later versions that is not known here, and none has been tried. A style separator
+(`specVanish`) is what Word has for this since, but whoever does not know it, LibreOffice 7.4 among them,
+breaks the paragraph there.
 """
 
 import re
