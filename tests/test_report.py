@@ -166,10 +166,10 @@ def test_a_ledger_counts_its_rows(tmp_path: Path) -> None:
     }
     made = examination(tmp_path, said, template="rectification-ledger")
     assert made.split("\n")[4:] == [
-        "| 1 | P。 | C；E | M |  | 2022年6月 |  |",
-        "| 2 | P。 | C；E | N |  |  |  |",
-        r"| 3 | a\|b c |  |  |  |  |  |",
-        "| 4 |  | C | L |  |  |  |",
+        "| 1 | P。 | C；E | M |  | 2022年6月 |  |  |",
+        "| 2 | P。 | C；E | N |  |  |  |  |",
+        r"| 3 | a\|b c |  |  |  |  |  |  |",
+        "| 4 |  | C | L |  |  |  |  |",
         "",
     ]
 
