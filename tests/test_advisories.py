@@ -1,8 +1,8 @@
 """Known holes in what the program is made of: no range of a dependency lets one in.
 
-The table holds what was published and checked by hand up to 2026-11, and needs no network. It cannot know
-what is published later, nor look at what our dependencies bring along: `pip-audit` against a
-live database does both, wherever there is a network.
+The table was written down from memory, not looked up in any database: it may lack some, and a number or a
+version in it may be wrong. It needs no network, and so cannot know what is published later, nor does it look
+at what our dependencies bring along: `pip-audit` against a live database does, wherever there is a network.
 """
 
 import tomllib
@@ -22,7 +22,7 @@ FIXED = [
     ("python-docx", "0.8.6", "CVE-2016-5851: entities of XML (2016-12)"),
     ("pyyaml", "5.4", "CVE-2020-14343: the full loader runs code (2021-02)"),
 ]
-"""Package, the first version without it, and what it was."""
+"""Package, the first version without it, and what it was, as remembered."""
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))[
     "project"

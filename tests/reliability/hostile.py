@@ -2,7 +2,7 @@
 
 Judged by the bytes that leave the program: no control character of C0 or C1 but line ends and tabs, and
 nothing that reorders text, on either stream; in files no control characters; in tables for
-spreadsheets no cell that is a formula; in HTML no tag. The screens are tried in tests/tui and tests/terminal.
+spreadsheets no cell that is a formula; in HTML no tag. The screens are tried in `showing`.
 """
 
 import csv
@@ -101,6 +101,7 @@ _SAYING = (
     ("check", "a"),
     ("check", "a", "--json"),
     ("compare", "a", "a"),
+    ("compare", "a", "a", "--json"),
 )
 _WRITING = ("a.md", "a.docx", "a.html", "a.yaml", "l.md", "l.csv", "l.xlsx")
 

@@ -24,6 +24,7 @@ from reliability import (
     killing,
     modelling,
     modes,
+    showing,
     strangers,
 )
 from reliability.promise import Outcome, Promise, outcome
@@ -39,6 +40,7 @@ ALL: tuple[Promise, ...] = (
     *fuzzing.PROMISES,
     *modes.PROMISES,
     *hostile.PROMISES,
+    *showing.PROMISES,
 )
 PROMISES = {promise.name: promise for promise in ALL}
 

@@ -19,7 +19,7 @@ from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.output import Output
 from questionary.prompts.common import InquirerControl
 
-from ..text import display
+from ..text import display, one_line
 from ..wording import _
 from . import commands, keys
 from .asking import Field, Options
@@ -81,9 +81,9 @@ class Prompts:
 
     def pick(self, message: str, rows: Sequence[str], at: int) -> int | None:
         """One of many rows, narrowed by typing."""
-        choices = _choices([display(row) for row in rows])
+        choices = _choices([_row(row) for row in rows])
         question = questionary.select(
-            message,
+            _row(message),
             choices,
             default=choices[at],
             instruction=_("（上下键移动，打几个字筛选，Enter 前往，Esc 返回）"),
@@ -158,7 +158,7 @@ class Prompts:
 
     def _one(self, options: Options) -> Any:
         letters = [_NOTHING, *(options.letters or _numbers(options))]
-        labels = [_("空着"), *map(display, options.labels)]
+        labels = [_("空着"), *map(_row, options.labels)]
         choices = _choices(labels, letters)
         question = questionary.select(
             _PROMPT,
@@ -211,7 +211,7 @@ class Prompts:
         result = self._run(question, keys.choosing(keys.calling(), control, keyed, toggle), keep)
         if not isinstance(result, list):
             return result
-        names = _("、").join(display(options.labels[row]) for row in sorted(result))
+        names = _("、").join(_row(options.labels[row]) for row in sorted(result))
         self.tell(f" {_PROMPT} " + (names or _("空着")))
         return None
 
@@ -236,6 +236,11 @@ class Prompts:
             self._running = None
 
 
+def _row(text: str) -> str:
+    """A text as a list shows it; questionary and prompt_toolkit let through what reorders text."""
+    return display(one_line(text))
+
+
 def _numbers(options: Options) -> list[str]:
     """A number for each option, which is also what is typed for it."""
     return [str(number) for number in range(1, len(options.labels) + 1)]
@@ -256,7 +261,7 @@ def _choices(
 def _boxed(options: Options, keyed: Sequence[str], chosen: Collection[int]) -> list[str]:
     """The options as they stand in a list, with a mark, as on the full screen."""
     return [
-        f"[{'x' if index in chosen else ' '}] {key} {display(options.label(index, chosen))}"
+        f"[{'x' if index in chosen else ' '}] {key} {_row(options.label(index, chosen))}"
         for index, key in enumerate(keyed)
     ]
 
@@ -266,7 +271,7 @@ def _grouped(choices: Sequence[questionary.Choice], options: Options) -> list[qu
     rows: list[questionary.Choice] = []
     for index, choice in enumerate(choices):
         if group := options.group(index):
-            rows.append(questionary.Separator(display(group)))
+            rows.append(questionary.Separator(_row(group)))
         rows.append(choice)
     return rows
 
