@@ -21,7 +21,7 @@ from .keys import KEYS
 from .picture import Picture
 
 PROGRAM = (sys.executable, "-m", "duizhao")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something that has not come counts as missing; generous for slow machines."""
 
 _BRACKETED_PASTE = 2004

@@ -65,11 +65,11 @@ def test_an_editor_is_opened_and_left_again(new: Terminal, home: Path) -> None:
     new.send("甲乙")
     new.key("backspace")
     new.paste("丙\x1b丁")
-    new.wait_for("副镇长 ，分管安全甲丙丁")
+    new.wait_for("副镇长，分管安全甲丙丁")
     assert all(new.has_mode(mode) for mode in (1049, 1000, 2004))
     new.key("ctrl+q")
     assert new.wait_exit() == 0
-    assert answer(home, "post") == "副镇长 ，分管安全甲丙丁"
+    assert answer(home, "post") == "副镇长，分管安全甲丙丁"
 
 
 def test_keys_typed_right_behind_the_editor_are_not_lost(new: Terminal, home: Path) -> None:
