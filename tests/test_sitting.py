@@ -63,6 +63,13 @@ def test_a_default_follows_the_answers_it_quotes_until_touched(sitting: Sitting)
     assert said(sitting, TITLE) is None
 
 
+def test_where_nothing_was_given_there_is_nothing_to_restore(sitting: Sitting) -> None:
+    """What was written stays."""
+    sitting.type("老周")
+    assert not sitting.restore()
+    assert sitting.text == "老周"
+
+
 def test_the_blank_of_a_list_asks_for_the_first_and_then_for_another(sitting: Sitting) -> None:
     """The list's own question leads to the first item, its `another` to every further one.
 

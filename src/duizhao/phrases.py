@@ -221,6 +221,11 @@ def belongings(interview: Interview, path: Path) -> str:
     return _("“{name}”和 {parts}").format(name=name, parts=_("、").join(parts))
 
 
+def restored(given: bool) -> str:
+    """What was done to let the preset or default stand again. `given`: whether there is one."""
+    return _("已恢复原来给出的文字") if given else _("这一题原来没有给出文字，写的照旧")
+
+
 def no_item(path: Path) -> str:
     """That nothing can be done with an item at a path, because there is none."""
     return _("这里是还没写的新一条") if NEW in path else _("这里不在哪一条里")

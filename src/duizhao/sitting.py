@@ -185,9 +185,12 @@ class Sitting:
         """Links an answer, wherever it is, to an item by its id, or no longer; as one change."""
         self._do(changes.linked(self.interview, path, target))
 
-    def restore(self) -> None:
-        """Lets the preset or default stand again."""
-        self._answered(changes.restored(self.interview, self.here))
+    def restore(self) -> bool:
+        """Lets the preset or default stand again; False where there is none, and what was written stays."""
+        given = NEW not in self.here and self.interview.shining(self.here) is not None
+        if given:
+            self._answered(changes.restored(self.interview, self.here))
+        return given
 
     def put_off(self) -> bool:
         """Puts the question off for later, or takes that back; whether it is put off now."""

@@ -97,6 +97,20 @@ async def test_it_lists_gaps_findings_by_weight_and_lengths(threads: Sitting) ->
         assert lines(app, "#below")[0] == "开头 > 职务？"
 
 
+async def test_the_words_below_follow_the_cursor(threads: Sitting) -> None:
+    """The list never takes the arrow keys for itself: each line is explained when the cursor is on it."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5")
+        await reviewed(pilot)
+        told = [lines(app, "#below")]
+        for key in ("down", "down", "end", "up"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert lines(app, "#below") not in told
+            told.append(lines(app, "#below"))
+
+
 async def test_enter_goes_there_and_the_same_key_comes_back_to_the_line(threads: Sitting) -> None:
     """Also when lines above it have gone meanwhile."""
     app = Duizhao(threads)

@@ -577,6 +577,47 @@ async def test_the_reviewer_speaks_beside_the_field(sitting: Sitting) -> None:
         assert sitting.findings or sitting.text == ""
 
 
+async def test_what_an_item_lacks_is_told_at_each_of_its_questions(threads: Sitting) -> None:
+    """The outline marks the item; Ctrl+F says why, although it is in none of its answers."""
+    late = next(stop for stop in threads.interview.stops if stop[-1] == "headline")
+    threads.go(late)
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert isinstance(app.screen, Writing)
+        writing = app.screen
+        await until(pilot, lambda: bool(writing.seen.found))
+        assert not threads.findings
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        assert isinstance(app.screen, Advice)
+        assert "这个问题还没有措施" in shown(app, "#message")
+
+
+async def test_what_there_is_nothing_to_do_for_is_said(sitting: Sitting) -> None:
+    """Nothing was given here and no newer questionnaire is there: the answer stays, and no key is silent."""
+    sitting.go(("story",))
+    sitting.type("说说", 2)
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert (sitting.text, "原来没有给出" in shown(app, "#status")) == ("说说", True)
+        await pilot.press("f7")
+        await pilot.pause()
+        assert "最新的问卷" in shown(app, "#status")
+
+
+async def test_a_title_that_does_not_fit_says_that_it_goes_on(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No count loses its number without a sign."""
+    monkeypatch.setattr(SessionFile, "name", "一份名字很长的材料" * 5)
+    app = Duizhao(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert shown(app, "#title").rstrip().endswith("…")
+
+
 async def test_nothing_is_set_aside_in_a_session_that_can_only_be_looked_at(
     sitting: Sitting,
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .. import rewriting
 from ..checks import Finding
 from ..flow import order
-from ..phrases import belongings, no_item, what_changed
+from ..phrases import belongings, no_item, restored, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting, Way
@@ -173,7 +173,7 @@ class Actions:
 
     def restore(self, _argument: str) -> None:
         """Lets the preset or default stand again."""
-        self._sitting.restore()
+        self._asker.tell(restored(self._sitting.restore()))
 
     def example(self, _argument: str) -> None:
         """The guidance of this question, examples and all."""

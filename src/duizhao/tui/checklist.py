@@ -11,7 +11,7 @@ from ..reviewing import besides_gaps
 from ..session import Path
 from ..text import trail
 from ..wording import _
-from .cells import cell_width, clusters
+from .cells import cell_width, cut
 
 _TITLE = 18
 """Cells for the title of a part before its bar."""
@@ -105,10 +105,5 @@ def bar(part: Part, longest: int, width: int) -> str:
 
 def _fitted(title: str) -> str:
     """A title in just so many cells."""
-    kept, room = "", _TITLE
-    for start, end, cells in clusters(title):
-        if cells > room:
-            break
-        kept += title[start:end]
-        room -= cells
-    return kept + " " * room
+    kept = cut(title, _TITLE)
+    return kept + " " * (_TITLE - cell_width(kept))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path as FilePath
 from threading import Lock
@@ -13,7 +13,7 @@ from ..flow import Interview
 from ..session import Path, Session
 
 if TYPE_CHECKING:
-    from ..checks import Reviewer
+    from ..checks import Finding, Reviewer
     from ..reviewing import Reviewed
 
 
@@ -24,14 +24,22 @@ class Overview:
     progress: flow.Progress
     rows: Sequence[flow.Row]
     tallies: Mapping[str, Sequence[flow.Tally]]
+    found: "Sequence[Finding]" = ()
+    """What a reviewer found, those that were set aside apart."""
     to_mend: frozenset[Path] = frozenset()
     """The questions, and the items around them, where a reviewer would ask for something."""
 
 
-def overview(interview: Interview, to_mend: frozenset[Path] = frozenset()) -> Overview:
-    """How far a session has got at this moment. `to_mend`: as far as a reviewer has looked."""
-    rows, tallies = flow.outline(interview), flow.tallies(interview)
-    return Overview(flow.progress(interview), rows, tallies, to_mend)
+def overview(interview: Interview, before: Overview | None = None) -> Overview:
+    """How far a session has got at this moment. `before`: when a reviewer looked last, who is not asked now."""
+    rows, tallies, progress = (
+        flow.outline(interview),
+        flow.tallies(interview),
+        flow.progress(interview),
+    )
+    if before is None:
+        return Overview(progress, rows, tallies)
+    return Overview(progress, rows, tallies, before.found, before.to_mend)
 
 
 class Lookout:
@@ -60,7 +68,7 @@ class Lookout:
             interview = Interview(session)
             found = checks.standing(interview, self._known().review(interview))
             marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
-            return overview(interview, frozenset(marks))
+            return replace(overview(interview), found=found, to_mend=frozenset(marks))
 
     def _review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
         from .. import reviewing

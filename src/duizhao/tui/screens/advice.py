@@ -1,10 +1,11 @@
-"""What the reviewer noticed in one answer: why it matters, a way to mend it, and setting it aside."""
+"""What the reviewer noticed in an answer and its item: why it matters, a way to mend it, and setting it aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from ...checks import Finding
 from ...sitting import Sitting
 from ...wording import N_, _
 from .. import phrases
@@ -17,7 +18,7 @@ from .note import Note
 
 
 class Advice(Listed):
-    """The findings of the answer that the writer is at; there is at least one."""
+    """The findings of the place that the writer is at; there is at least one."""
 
     keymap = Keymap(
         [
@@ -26,10 +27,16 @@ class Advice(Listed):
         ]
     )
 
-    def __init__(self, sitting: Sitting, changed: Callable[[], None]) -> None:
-        """`changed` is called when a finding was set aside."""
+    def __init__(
+        self,
+        sitting: Sitting,
+        find: Callable[[], Sequence[Finding]],
+        changed: Callable[[], None],
+    ) -> None:
+        """`find` tells them; `changed` is called when one was set aside."""
         super().__init__()
         self._sitting = sitting
+        self._find = find
         self._changed = changed
 
     def compose(self) -> ComposeResult:
@@ -45,13 +52,13 @@ class Advice(Listed):
             why = Paragraph(self._sitting.why_read_only, "warn")
             self.query_one("#message", Prose).show([why])
             return
-        found = self._sitting.findings[self.cursor]
+        found = self._find()[self.cursor]
 
         def dismiss(reason: str) -> None:
             if reason.strip():
                 self._sitting.dismiss(found, reason)
                 self._changed()
-            if self._sitting.findings:
+            if self._find():
                 self.show()
             else:
                 self.dismiss()
@@ -61,13 +68,13 @@ class Advice(Listed):
 
     def show(self) -> None:
         """Lists them."""
-        self.query_one("#ask", Prose).show([Paragraph(_("这一题里要留意的"), "strong")])
-        lines = [phrases.finding(found) for found in self._sitting.findings]
+        self.query_one("#ask", Prose).show([Paragraph(_("要留意的"), "strong")])
+        lines = [phrases.finding(found) for found in self._find()]
         self.query_one(Rows).show([Row(line.lead + line.text) for line in lines])
         self.tell()
 
     def tell(self) -> None:
         """Explains the finding under the cursor."""
-        found = self._sitting.findings[self.cursor]
+        found = self._find()[self.cursor]
         told = [Paragraph(found.found, "strong"), Paragraph(found.why), Paragraph(found.mend)]
         self.query_one("#message", Prose).show(told)

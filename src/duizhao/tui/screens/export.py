@@ -91,7 +91,6 @@ class Export(Dialog[str]):
 
     def on_mount(self) -> None:
         """Shows the choices and what is still missing."""
-        self.query_one(Rows).can_focus = False
         ask = _("写到哪个文件？结尾就是格式。上下键选，Tab 换")
         self.query_one("#ask", Prose).show([Paragraph(ask)])
         self._show()

@@ -66,7 +66,6 @@ class Headlines(Room):
 
     def on_mount(self) -> None:
         """Waits for another item; in a list that takes no more, at its last headline."""
-        self.query_one(Rows).can_focus = False
         self._sitting.go(order.headlines(self._sitting.interview, self._repeat)[-1])
         if self._came_from[: len(self._repeat)] != self._repeat:
             self.say(_("刚才那里没有列表，已到后面最近的一个"))

@@ -13,8 +13,7 @@ class Listed(Dialog[None]):
         super().__init__(lambda _outcome: None)
 
     def on_mount(self) -> None:
-        """Fills the list; the keys are the screen's, so that what they move to is told at once."""
-        self.query_one(Rows).can_focus = False
+        """Fills the list."""
         self.show()
 
     def show(self) -> None:

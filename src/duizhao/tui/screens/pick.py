@@ -46,7 +46,6 @@ class Pick(Dialog[int]):
     def on_mount(self) -> None:
         """Shows everything, with the cursor where it is to begin."""
         self.query_one("#ask", Prose).show([Paragraph(self._ask)])
-        self.query_one(Rows).can_focus = False
         self._show(self._begin)
 
     def _narrow(self, text: str, _cursor: int) -> None:

@@ -33,8 +33,7 @@ class Records(Room):
     def compose(self) -> ComposeResult:
         yield Prose(id="title")
         with Container(id="body"):
-            # The keys are the screen's, so that what they move to is told at once.
-            yield Rows(id="list", can_focus=False)
+            yield Rows(id="list")
             yield Prose(id="text", more=_("还有 {count} 行，按 PgDn"))
         yield Prose(id="status")
         yield Keys(self.keymap, id="keys")

@@ -65,7 +65,6 @@ class Review(Room):
 
     def on_mount(self) -> None:
         """Shows what is known, with the cursor on the line that was left; the rest when it has been looked at."""
-        self.query_one(Rows).can_focus = False
         self._show(*self._begin)
 
     @property

@@ -63,7 +63,6 @@ class Search(Dialog[Hit]):
         """Begins to read."""
         ask = _("在所有材料里找什么？几个词用空格隔开，Enter 打开，Esc 返回")
         self.query_one("#ask", Prose).show([Paragraph(ask)])
-        self.query_one(Rows).can_focus = False
         self._read_some()
 
     def _read_some(self) -> None:

@@ -14,8 +14,8 @@ _TURN = 0.15
 """Seconds of reading at a time, between which keys are heard."""
 
 
-class Sessions(Rows):
-    """The sessions in columns, the one changed last first."""
+class Sessions(Rows, can_focus=True):
+    """The sessions in columns, the one changed last first. It has the keys: on the desk there is nothing else."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -52,6 +52,13 @@ class Sessions(Rows):
     def on_resize(self) -> None:
         """Lays the columns out anew."""
         self.lay_out()
+
+    def take_key(self, key: str, character: str | None) -> bool:
+        """Moves the cursor; what Enter does with the session is the desk's to bind."""
+        return self.move(key)
+
+    def take_paste(self, text: str) -> None:
+        """Nothing can be pasted into a list."""
 
     def _read_some(self) -> None:
         """Reads sessions for a turn, and goes on later."""

@@ -22,6 +22,7 @@ from .confirm import Confirm
 from .pick import Pick
 
 if TYPE_CHECKING:
+    from ...checks import Finding
     from ...rewriting import Sheet
     from .writing import Writing
 
@@ -31,7 +32,7 @@ ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
 
 async def jump(writing: "Writing") -> None:
     """The outline, to choose a place from."""
-    places = sheet.places(overview(writing.sitting.interview, writing.seen.to_mend))
+    places = sheet.places(overview(writing.sitting.interview, writing.seen))
     rows = [row for row, _shown in places]
     here = sheet.here(rows, writing.sitting)
     ask = _("去哪里？打几个字可以筛选，Enter 前往，Esc 返回")
@@ -95,11 +96,19 @@ async def note(writing: "Writing") -> None:
 
 
 async def advice(writing: "Writing") -> None:
-    """What the reviewer noticed in this answer, explained."""
+    """What the reviewer noticed in this answer and in the item around it, explained."""
+    from ... import checks
     from .advice import Advice
 
-    if writing.sitting.findings:
-        await writing.app.push_screen(Advice(writing.sitting, writing.show_question))
+    sitting = writing.sitting
+
+    def find() -> "Sequence[Finding]":
+        about = [one for one in writing.seen.found if one.path in (sitting.here, sitting.item)]
+        found = (*sitting.findings, *checks.standing(sitting.interview, about))
+        return [*{one.key: one for one in found}.values()]
+
+    if find():
+        await writing.app.push_screen(Advice(sitting, find, writing.show_question))
     else:
         writing.say(_("这一题没有要留意的"))
 

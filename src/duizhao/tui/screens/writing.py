@@ -16,12 +16,13 @@ from ... import flow, settings
 from ...errors import SessionUnavailable
 from ...flow import order
 from ...model import Kind
-from ...phrases import no_item, what_changed
+from ...phrases import no_item, restored, what_changed
 from ...report.sources import Tracer
 from ...session import Change, Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import answering, phrases, sheet, themes
+from ..cells import cut
 from ..commands import Keymap
 from ..faces import Face
 from ..overview import Lookout, overview
@@ -94,7 +95,6 @@ class Writing(Sized, Screen[None]):
 
     def on_mount(self) -> None:
         """Shows where the writer is."""
-        self.query_one("#outline").can_focus = False
         self.show_question()
         self._show_seen()
         self.set_timer(PAUSE, self._greet)  # the first frame, and the first keys, go before
@@ -213,16 +213,16 @@ class Writing(Sized, Screen[None]):
     def action_restore(self) -> None:
         """Lets the preset or default stand again."""
         if not self.refuses():
-            self.sitting.restore()
-            self.show_question()
+            self.told(restored(self.sitting.restore()))
 
     def action_adopt(self) -> None:
         """Moves the answers over to the newer questionnaire, if there is one."""
         loaded = self.sitting.newer()
-        if loaded is not None and not self.refuses():
+        if loaded is None:
+            self.say(_("现在用的就是最新的问卷"))
+        elif not self.refuses():
             self.sitting.adopt(loaded)
-            self.say(_("已换用新版问卷。按 Ctrl+Z 换回来"))
-            self.show_question()
+            self.told(_("已换用新版问卷。按 Ctrl+Z 换回来"))
 
     # Windows and looks
 
@@ -383,7 +383,7 @@ class Writing(Sized, Screen[None]):
         if not self._outline.rows:  # the first frame does not wait for it
             return
         if len(self.sitting.interview.stops) <= QUICK:
-            self.seen = overview(self.sitting.interview, self.seen.to_mend)
+            self.seen = overview(self.sitting.interview, self.seen)
             self._show_seen()
         else:
             here = sheet.here(self._outline.rows, self.sitting)
@@ -439,7 +439,7 @@ class Writing(Sized, Screen[None]):
             paper.run_worker(printing, exclusive=True)
 
     def _show_seen(self) -> None:
-        title = phrases.title(self.sitting, self.seen)
+        title = cut(phrases.title(self.sitting, self.seen), self.app.size.width - 2)
         self.query_one("#title", Prose).show([Paragraph(title, "strong")])
         outline = self.query_one("#outline", Rows)
         self._outline.look(self.seen, outline.content_size.width)

@@ -52,8 +52,8 @@ class LateRows(Sequence[Row]):
         return self._make(index % self._count)
 
 
-class Rows(Widget, can_focus=True):
-    """A list with a cursor."""
+class Rows(Widget):
+    """A list with a cursor. The keys are the screen's, so that what they move to is told at once."""
 
     COMPONENT_CLASSES = {f"rows--{style}" for style in (*STYLES, "cursor")}
     DEFAULT_CSS = """
@@ -80,11 +80,8 @@ class Rows(Widget, can_focus=True):
             """The list, for `@on(Rows.Chosen, "#id")`."""
             return self.rows
 
-    def __init__(
-        self, rows: Sequence[Row] = (), *, id: str | None = None, can_focus: bool = True
-    ) -> None:
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.can_focus = can_focus
         self._rows = rows
         self._top = 0
         self.cursor = 0
@@ -125,13 +122,6 @@ class Rows(Widget, can_focus=True):
     def on_resize(self) -> None:
         """Keeps the cursor in view."""
         self._to(self.cursor)
-
-    def take_key(self, key: str, character: str | None) -> bool:
-        """Moves the cursor; what Enter does with the row is the screen's to bind."""
-        return self.move(key)
-
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into a list."""
 
     def move(self, key: str) -> bool:
         """Moves the cursor for a key; False when the key means nothing to a list."""
