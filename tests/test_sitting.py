@@ -63,6 +63,18 @@ def test_a_default_follows_the_answers_it_quotes_until_touched(sitting: Sitting)
     assert said(sitting, TITLE) is None
 
 
+def test_undoing_an_item_leads_to_what_stands_in_its_place(sitting: Sitting) -> None:
+    """To the blank that it was begun in, not to the beginning of the list; redoing leads to it again."""
+    problem(sitting, "第一个")
+    sitting.go(BLANK)
+    problem(sitting, "第二个")
+    second = sitting.here
+    sitting.undo()
+    assert sitting.here == BLANK
+    sitting.redo()
+    assert sitting.here == second
+
+
 def test_where_nothing_was_given_there_is_nothing_to_restore(sitting: Sitting) -> None:
     """What was written stays."""
     sitting.type("老周")

@@ -316,8 +316,14 @@ class Sitting:
     def _travelled(self, change: Change | None) -> Change | None:
         if change is not None:
             self._new_visit()
+            item = change.path[: len(change.path) // 2 * 2]
+            was = order.begins(self.interview, item)
             self._follow(change)
-            self._settle(self.here if change.path == TRAY else change.path)
+            if was is not None and order.begins(self.interview, item) is None:
+                stops = self.interview.stops  # the item is gone: to what stands in its place
+                self._settle(stops[min(was, len(stops) - 1)] if stops else ())
+            else:
+                self._settle(self.here if change.path == TRAY else change.path)
             self.cursor = len(self.text)
             self._remember()
         return change

@@ -371,6 +371,15 @@ def test_the_outline_is_narrowed_by_typing(sitting: Sitting) -> None:
     assert sitting.here == ("sure",)
 
 
+def test_an_outline_that_has_nothing_of_what_is_typed_leads_nowhere(sitting: Sitting) -> None:
+    """Enter leads back to the question, not to a row that was not sought; backspace widens again."""
+    script(sitting, ":目录", ENTER, "没", "有", ENTER)
+    assert sitting.here == WHO
+    again = resumed(sitting.file.path.parent)
+    script(again, ":目录", ENTER, "确", "有", KEYS["backspace"], ENTER)
+    assert again.here == ("sure",)
+
+
 def test_the_outline_can_be_narrowed_beforehand_and_left(sitting: Sitting) -> None:
     """Escape leads back to the question."""
     script(sitting, ":jump 部分", ENTER, DOWN, ENTER)

@@ -9,6 +9,7 @@ from duizhao.session import NEW
 from duizhao.sitting import Sitting
 from duizhao.tui import answering
 from duizhao.tui.app import Duizhao
+from duizhao.tui.cells import cell_width
 from duizhao.tui.options import Option, OptionsFace
 from duizhao.tui.widgets.field import Field
 
@@ -36,6 +37,13 @@ def test_options_stand_under_their_group_and_say_what_they_lack() -> None:
     assert lines(shown)[:4] == ["方面0", "[ ] 1 问题0", "[ ] 2 缺原因：问题1", "[ ] 3 问题2"]
     shown.key("2", "2")
     assert lines(shown)[2] == "[x] 2 问题1"
+
+
+def test_what_is_wider_than_the_field_says_that_it_goes_on() -> None:
+    """With an ellipsis, within the field."""
+    shown, _told = face([Option("一件很长的事" * 9, "", "")])
+    assert lines(shown)[0].endswith("…")
+    assert cell_width(lines(shown)[0]) <= 40
 
 
 def test_typing_narrows_and_digits_choose_what_is_shown() -> None:

@@ -81,6 +81,11 @@ def nearest(interview: Interview, path: Path) -> Path | None:
     return first(interview)
 
 
+def begins(interview: Interview, item: Path) -> int | None:
+    """The first of the stops that are within an item; None where there are none."""
+    return next((at for at, s in enumerate(interview.stops) if s[: len(item)] == item), None)
+
+
 def _past(interview: Interview, path: Path, whole: Path) -> Path | None:
     at = place(interview, path)
     stops = interview.stops

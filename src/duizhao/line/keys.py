@@ -6,15 +6,19 @@ from typing import Any
 from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from questionary.prompts.common import InquirerControl
+from questionary.prompts.common import Choice, InquirerControl
 
 from ..keynames import shown
-from ..text import clean, one_line
+from ..text import clean, display, one_line
+from ..wording import _
 from . import commands
 from .commands import COLONS, Call, Command
 
 COLON = "a command is wanted"
 """What a prompt ends with when the writer has pressed the key that makes room for a command."""
+
+NOTHING = "nothing has what is sought"
+"""The one row of a list that was narrowed down too far."""
 
 _MODIFIERS = {"c-": "ctrl+", "s-": "shift+", "escape+": "alt+"}
 """As prompt_toolkit writes them → as Textual does, whose names are known to `keynames`."""
@@ -121,15 +125,29 @@ def choosing(
 
 
 def picking(control: InquirerControl) -> KeyBindings:
-    """In a list that is narrowed by typing: Escape leaves it."""
+    """In a list that is narrowed by typing: Escape leaves it, and so does Enter where nothing is left."""
     bindings = ending()
     bindings.add("escape", eager=True)(_leaving(None))
+    rows = control.choices
+
+    def narrowed() -> None:
+        # questionary itself shows all rows where none has what is sought
+        sought = display(control.search_filter or "")
+        some = any(sought.lower() in str(row.title).lower() for row in rows)
+        nothing = Choice(_("没有含“{text}”的").format(text=sought), NOTHING)
+        control.choices = rows if some else [nothing]
 
     @bindings.add(Keys.Any)
     def _narrow(event: KeyPressEvent) -> None:
         # questionary itself searches for ASCII only
         if event.data.isprintable():
             control.add_search_character(event.data)  # type: ignore[arg-type]
+            narrowed()
+
+    @bindings.add("backspace", eager=True)
+    def _widen(event: KeyPressEvent) -> None:
+        control.remove_search_character()
+        narrowed()
 
     return bindings
 

@@ -93,8 +93,8 @@ class Prompts:
             erase_when_done=True,
             **self._streams,
         )
-        found: int | None = self._run(question, keys.picking(_control(question)))
-        return found
+        found = self._run(question, keys.picking(_control(question)))
+        return found if isinstance(found, int) else None
 
     def line(self, message: str, text: str = "") -> str:
         """A line of text."""

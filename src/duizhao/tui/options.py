@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..text import fold, one_line
 from ..wording import _
-from .cells import clusters, drawn
+from .cells import clusters, cut, drawn
 from .faces import Span
 
 _LOWEST = 4
@@ -48,7 +48,7 @@ class OptionsFace:
         self._chosen = set(chosen)
         self._changed = changed
         self._many = many
-        self._height = 1
+        self._width, self._height = 80, 1
         self._top = 0
         self._sought = ""
         self.at = min(self._chosen, default=0)
@@ -97,7 +97,7 @@ class OptionsFace:
 
     def resize(self, width: int, height: int) -> None:
         """Keeps the cursor in view."""
-        self._height = max(1, height)
+        self._width, self._height = width, max(1, height)
         self._move(self.at)
 
     def rows(self) -> Sequence[Sequence[Span]]:
@@ -151,7 +151,7 @@ class OptionsFace:
         if option.remark and not chosen:
             label = _("{remark}：{label}").format(remark=option.remark, label=label)
         style = "cursor" if index == self.at else "chosen" if chosen else ""
-        return Span(f"{box} {number}{drawn(label)}", style)
+        return Span(drawn(cut(f"{box} {number}{label}", self._width)), style)
 
     @property
     def _tells(self) -> bool:

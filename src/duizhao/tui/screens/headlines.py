@@ -60,7 +60,7 @@ class Headlines(Room):
                 yield Rows(id="rows")
                 yield Field(TextFace("", 0, self._typed, multiline=False), id="line")
                 yield Prose(id="remarks")
-            yield Prose(id="guide")
+            yield Prose(id="guide", more=_("还有 {count} 行，按 PgDn"))
         yield Prose(id="status")
         yield Keys(self.keymap, id="keys")
 
@@ -102,6 +102,15 @@ class Headlines(Room):
             self._sitting.remove(emptied[:-1])
 
     # Moving
+
+    def take_key(self, key: str, character: str | None) -> bool:
+        """What means nothing in the field reads the guidance."""
+        if key in ("pageup", "pagedown"):
+            self.query_one("#guide", Prose).page(1 if key == "pagedown" else -1)
+        return key in ("pageup", "pagedown")
+
+    def take_paste(self, text: str) -> None:
+        """Goes to the field."""
 
     def action_earlier(self) -> None:
         """To the headline before, to reword it."""
