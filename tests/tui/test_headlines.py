@@ -6,10 +6,11 @@ from duizhao import desk
 from duizhao.flow import order
 from duizhao.session import NEW, Path
 from duizhao.sitting import Sitting
+from duizhao.tui import phrases
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.headlines import Headlines
 from duizhao.tui.screens.writing import Writing
-from duizhao.tui.widgets.prose import Prose
+from duizhao.tui.widgets.prose import Paragraph, Prose
 from duizhao.tui.widgets.rows import Rows
 
 STUDY: Path = ("aspects", "study", "found")
@@ -159,3 +160,22 @@ async def test_a_session_that_can_only_be_looked_at_says_so(threads: Sitting) ->
         await pilot.pause()
         assert "已经在别处打开" in lines(app, "#status")[0]
         assert looking.text == ""
+
+
+async def test_the_guidance_beside_the_list_says_what_is_further_down(
+    threads: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And PgDn, which means nothing in a line, reads on."""
+    many = [Paragraph(f"第{number}行") for number in range(90)]
+    monkeypatch.setattr(phrases, "guide", lambda _help, _how: many)
+    threads.go((*STUDY, NEW, "headline"))
+    app = Duizhao(threads)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+b")
+        await pilot.pause()
+        guide = app.screen.query_one("#guide", Prose)
+        last = guide.content_size.height - 1
+        assert guide.render_line(0).text.strip() == "第0行"
+        assert f"还有 {90 - last} 行" in guide.render_line(last).text
+        await pilot.press("pagedown")
+        assert guide.render_line(0).text.strip() == f"第{last}行"
