@@ -132,7 +132,7 @@ def picking(control: InquirerControl) -> KeyBindings:
 
     def narrowed() -> None:
         # questionary itself shows all rows where none has what is sought
-        sought = display(control.search_filter or "")
+        sought = display(one_line(control.search_filter or ""))
         some = any(sought.lower() in str(row.title).lower() for row in rows)
         nothing = Choice(_("没有含“{text}”的").format(text=sought), NOTHING)
         control.choices = rows if some else [nothing]
