@@ -73,6 +73,12 @@ def test_only_the_writer_can_read_the_file(use: Use) -> None:
         os.umask(before)
 
 
+def test_the_answer_is_in_the_file_alone(use: Use) -> None:
+    """Neither the editor's arguments nor its environment, which others can see, hold any of it."""
+    use("file.write_text(repr(sys.argv) + repr(dict(os.environ)))")
+    assert "密密密" not in editor.edited("密密密", "answer", 100_000)
+
+
 def test_what_comes_back_is_clean(use: Use) -> None:
     """No control characters, no mark of the byte order, every line end one and the same."""
     use(r"file.write_bytes('\ufeff一\x1b[31m\r\n二\r\n'.encode())")

@@ -11,17 +11,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from time import monotonic
 from types import CodeType, FrameType
 from typing import Any
+from unittest.mock import patch
 
 from duizhao import answers, expressions, intake, library
 from duizhao.errors import DuizhaoError
 from duizhao.model import Questionnaire
 from duizhao.session import Session
-from duizhao.store import SessionFile
+from duizhao.store import SessionFile, salvage
 from intake import documents
 from kinds import KINDS
 
@@ -40,6 +42,11 @@ _PIECES = (
 
 _TRACED = {"session": 0.1}
 """How many of the cases are traced, where all would be slow: what is damaged is sought through byte by byte."""
+
+_LONG = 60
+"""Seconds of a run that goes on from what earlier ones have found, and keeps what it finds."""
+_SMALL = 32_000
+"""Bytes of what is kept."""
 
 Door = Callable[[Path, bytes], object]
 
@@ -87,7 +94,11 @@ def _session(folder: Path, data: bytes) -> object:
         old.unlink()
     file = folder / "s.duizhao"
     file.write_bytes(data)
-    with SessionFile.open(file, read_only=True) as opened:
+    # Of a gap in a table so much less is looked through, which is most of the time; `damaging` tries all.
+    with (
+        patch.object(salvage, "_GIVE_UP", 20),
+        SessionFile.open(file, read_only=True) as opened,
+    ):
         return opened.session.answers
 
 
@@ -185,8 +196,8 @@ def _fuzzed(name: str, door: Door, folder: Path, seconds: int, seed: int) -> Ite
     _shipped()  # read before anything is traced
     chance, lines = Random(seed), _Lines()
     pool = _seeds(name, folder)
-    kept = CORPUS / "fuzzing" / name
-    pool += [file.read_bytes() for file in sorted(kept.glob("*"))] if kept.is_dir() else []
+    kept = sorted(CORPUS.glob(f"*/{name}/*")) if seconds >= _LONG else []
+    pool += [file.read_bytes() for file in kept]
     for data in pool:
         yield _told(name, data, tried(door, folder, data, lines.trace))
     end, told = monotonic() + seconds, set[str]()
@@ -196,9 +207,19 @@ def _fuzzed(name: str, door: Door, folder: Path, seconds: int, seed: int) -> Ite
         broken = tried(door, folder, data, lines.trace if looked else None)
         if len(lines.seen) > before:
             pool.append(data)
+            if seconds >= _LONG:
+                _find(name, data)
         if broken is None or broken not in told:
             told |= {broken} if broken else set()
             yield _told(name, data, broken)
+
+
+def _find(name: str, data: bytes) -> None:
+    """Keeps what has led somewhere new for the next run, small things only; nobody has to commit it."""
+    if len(data) < _SMALL:
+        folder = CORPUS / "found" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / sha256(data).hexdigest()[:16]).write_bytes(data)
 
 
 def _told(name: str, data: bytes, broken: str | None) -> Case:

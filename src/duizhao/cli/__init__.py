@@ -63,8 +63,6 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _own_fault(error: Exception) -> str:
     """What to tell the writer; the traceback goes to a file for whoever mends the program."""
-    from traceback import format_exception
-
     from .. import places
 
     file = places.home() / "fault.txt"
@@ -73,7 +71,16 @@ def _own_fault(error: Exception) -> str:
         places.private(file.parent)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write("".join(format_exception(error)))
+            stream.write(_traced(error))
     except OSError:
         return told
     return told + _("请把 {file} 交给开发者。").format(file=file)
+
+
+def _traced(error: BaseException) -> str:
+    """Where it went wrong, the first error first; without messages, which may quote an answer."""
+    from traceback import format_tb
+
+    before = error.__cause__ or error.__context__
+    told = "".join(format_tb(error.__traceback__)) + f"{type(error).__qualname__}\n"
+    return f"{_traced(before)}\n{told}" if before else told
