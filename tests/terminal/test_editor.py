@@ -98,12 +98,13 @@ def test_ctrl_c_belongs_to_the_editor(new: Terminal, home: Path) -> None:
 
 
 def test_a_window_closed_over_the_editor_ends_both(new: Terminal, home: Path) -> None:
-    """Nothing stays behind to read a terminal that is gone."""
+    """Nothing stays behind to read a terminal that is gone, nor the file that was edited."""
     new.send("副镇长")
     new.key("ctrl+e")
     new.wait_for("编辑器开着")
     new.hang_up()
     new.wait_exit()
+    assert not list(home.rglob("editing-*"))
     assert answer(home, "post") == "副镇长"
 
 
