@@ -63,9 +63,12 @@ def test_the_program_sees_the_size_of_the_window(home: Path) -> None:
     """A window that changes its size tells the program so."""
     program = """
 import os, signal
-signal.signal(signal.SIGWINCH, lambda *_: print(os.get_terminal_size(), flush=True))
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGWINCH})
 print("ready", flush=True)
-signal.pause()
+signal.sigwait({signal.SIGWINCH})
+while os.get_terminal_size() != (50, 9):  # Linux tells of a size before it is so
+    signal.sigtimedwait({signal.SIGWINCH}, 0.01)
+print(os.get_terminal_size(), flush=True)
 """
     with python(program, home) as terminal:
         terminal.wait_for("ready")
