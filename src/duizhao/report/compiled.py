@@ -5,15 +5,16 @@ that may have come from somebody else, and what has been compiled is run as it i
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from .. import __version__, outfile, places, typesetting
+from .. import __version__, expressions, outfile, places, typesetting
 from ..errors import UsageError
-from ..expressions import sandbox
 
 _OTHERS_MAY_WRITE = 0o022
 _DIGEST = 32
@@ -53,15 +54,21 @@ class Kept(BytecodeCache):
         return self._folder / f"{bucket.key}.template"
 
 
+def _makers() -> Iterator[Path]:
+    """The files that decide what is made of a template, the sandbox's limits among them."""
+    yield Path(typesetting.__file__)
+    yield from Path(expressions.__file__).parent.glob("*.py")
+
+
 def kept() -> Kept | None:
     """The store; None where there can be none, or others could put something into it."""
     folder = places.cache()
     try:
         places.private(folder)
         found = folder.stat()
-        changed = [Path(str(one.__file__)).stat().st_mtime_ns for one in (typesetting, sandbox)]
+        changed = max(file.stat().st_mtime_ns for file in _makers())
     except OSError:
         return None
     if os.name == "posix" and (found.st_uid != os.getuid() or found.st_mode & _OTHERS_MAY_WRITE):
         return None
-    return Kept(folder, f"{__version__} {changed}")
+    return Kept(folder, f"{__version__} {jinja2.__version__} {changed}")
