@@ -99,9 +99,8 @@ def parser() -> argparse.ArgumentParser:
     _add_line(whole, False)
     whole.set_defaults(module="commands", command="desk")
     commands = whole.add_subparsers(title=_("能做的事"), metavar=_("命令"), prog="duizhao")
-    _sessions(commands)
-    _papers(commands)
-    _questionnaires(commands)
+    for add in (_sessions, _export, _across, _check, _incoming, _questionnaires):
+        add(commands)
     return whole
 
 
@@ -127,12 +126,23 @@ def _add_line(command: _Parser, default: "Any") -> None:
     )
 
 
+def _add_name(command: _Parser) -> None:
+    command.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+
+
+def _add_output(command: _Parser) -> None:
+    command.add_argument(
+        "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
+    )
+    command.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
+
+
 def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     new = _command(commands, "new", _("开始写一份新的"))
     new.add_argument(
         "questionnaire", nargs="?", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
     )
-    new.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    _add_name(new)
     _add_after(new)
     _add_line(new, argparse.SUPPRESS)
     resume = _command(commands, "resume", _("接着写"))
@@ -149,14 +159,12 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
     sessions.add_argument("--json", action="store_true", help=_("输出 JSON"))
 
 
-def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
+def _export(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export = _command(commands, "export", _("导出成文"))
     export.add_argument(
         "session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件")
     )
-    export.add_argument(
-        "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
-    )
+    _add_output(export)
     export.add_argument(
         "--format",
         choices=["markdown", "docx", "html", "answers"],
@@ -177,12 +185,12 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--layout", default="", metavar=_("版式"), help=_("docx 和 html 用哪个版式")
     )
     export.add_argument("--draft", action="store_true", help=_("草稿：把没写的地方标出来"))
-    export.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
+
+
+def _across(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ledger = _command(commands, "ledger", _("整改台账：一份或几份的措施列成一张表"))
     ledger.add_argument("sessions", nargs="+", metavar=_("材料"), help=_("一个或几个"))
-    ledger.add_argument(
-        "-o", "--output", default="-", metavar=_("文件"), help=_("写到这个文件；- 是标准输出")
-    )
+    _add_output(ledger)
     ledger.add_argument(
         "--format",
         choices=["markdown", "csv", "xlsx"],
@@ -190,13 +198,15 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help=_("csv 和 xlsx 给 Excel 用；不写就看文件名的结尾"),
     )
     ledger.add_argument("--template", default="", metavar=_("模板"), help=_("用哪个模板的表格"))
-    ledger.add_argument("--force", action="store_true", help=_("文件已存在时覆盖"))
     compare = _command(commands, "compare", _("两份材料有哪些句子一样或相近"))
     for name in ("one", "other"):
         compare.add_argument(
             name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件")
         )
     compare.add_argument("--json", action="store_true", help=_("输出 JSON"))
+
+
+def _check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
     check.add_argument("session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件"))
     check.add_argument("--json", action="store_true", help=_("输出 JSON"))
@@ -208,10 +218,13 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help=_("不再提醒方括号里的这一条；只写点号前面的部分，就是整条规则"),
     )
     check.add_argument("--reason", default="", metavar=_("理由"), help=_("为什么不再提醒"))
+
+
+def _incoming(commands: "argparse._SubParsersAction[_Parser]") -> None:
     fill = _command(commands, "fill", _("不经提问，用回答文件直接建一份"))
     fill.add_argument("questionnaire", metavar=_("问卷"), help=_("问卷的 id 或文件"))
     fill.add_argument("answers", metavar=_("回答文件"), help=_("YAML 或 JSON"))
-    fill.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    _add_name(fill)
     _add_after(fill)
     incoming = _command(commands, "import", _("把现成的文章收进来，接着改"))
     incoming.set_defaults(command="import_paper")
@@ -219,7 +232,7 @@ def _papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
     incoming.add_argument(
         "--questionnaire", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
     )
-    incoming.add_argument("--name", default="", metavar=_("名字"), help=_("给它起的名字"))
+    _add_name(incoming)
     incoming.add_argument("--dry-run", action="store_true", help=_("只看哪段放到哪里，不建材料"))
 
 
