@@ -18,7 +18,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import commands, screens, table
+import table
+from benchmarks import commands, screens
 from benchmarks.growing import SIZES, Figures, Grown, Growth, grown
 from benchmarks.measuring import Scale
 from benchmarks.programs import LAST, duizhao, environment, long_answer, session

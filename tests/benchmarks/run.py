@@ -15,7 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import commands, peers, reviewing, saving, screens, table
+import table
+from benchmarks import commands, peers, reviewing, saving, screens
 from benchmarks.measuring import Benchmark, Result, Scale, Unmeasured, result
 
 BENCHMARKS = {

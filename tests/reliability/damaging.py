@@ -286,7 +286,7 @@ PROMISES: Sequence[Promise] = (
         keep=mangle,
     ),
     Promise(
-        name="damaged commands",
+        name="damaged-commands",
         says="every command says of a damaged session what is the matter, in a sentence",
         unit="files",
         short=3,

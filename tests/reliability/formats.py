@@ -135,7 +135,7 @@ def _not_refused(path: Path, read_only: bool) -> Case:
 
 PROMISES: Sequence[Promise] = (
     Promise(
-        name="old formats",
+        name="old-formats",
         says="a session that any version has made opens for ever, with everything in it",
         unit="times",
         short=1,
@@ -143,7 +143,7 @@ PROMISES: Sequence[Promise] = (
         keep=open_old,
     ),
     Promise(
-        name="newer formats",
+        name="newer-formats",
         says="a session of a newer version is refused in one sentence and left as it is",
         unit="times",
         short=1,
