@@ -51,6 +51,7 @@ class Bench:
             "FAILING_IN": str(self.failing),
             "HOME": str(self.elsewhere),
             "TMPDIR": str(self.elsewhere),
+            "XDG_CACHE_HOME": str(self.elsewhere.with_name("cache")),
         }
 
     def order(self, orders: str) -> None:

@@ -46,6 +46,11 @@ class Moment:
     typed: str = ""
     """What was typed, where the program writes it otherwise: 2022-1 and then 2022-01."""
 
+    pointed: int = 0
+    """The option that space would choose."""
+    first: int = 0
+    """The first option that is chosen."""
+
     @property
     def before(self) -> str:
         """What stands before the cursor."""
@@ -112,7 +117,8 @@ class Course:
                 chosen.add(at)
                 values = tuple(str(options[index]) for index in sorted(chosen))
                 self._sitting.choose(values if many else options[at])
-            yield self._moment(KEYS.get(name, name))
+            moment = self._moment(KEYS.get(name, name))
+            yield replace(moment, pointed=at, first=min(chosen, default=0))
 
     def _options(self) -> tuple[list[Value], bool]:
         sitting = self._sitting

@@ -32,7 +32,7 @@ WAYS: dict[str, signal.Signals | None] = {
     "SIGHUP": signal.SIGHUP,
     _CLOSED: None,
 }
-LONGEST = 40
+LONGEST = 400
 """Keys of one burst."""
 SECONDS = (0.0005, 0.005, 0.05, 0.3)
 """A kill comes at most one of these after the last key."""
@@ -52,6 +52,8 @@ class Front:
 
     flags: tuple[str, ...]
     field: Callable[[Terminal], Split]
+    pointed: Callable[[Moment], int]
+    """Which option it points at when it has begun."""
 
     def starting(self, home: Path) -> list[str]:
         """The command that begins the session, or goes on with it."""
@@ -102,8 +104,8 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-FULL_SCREEN = Front((), _in_colour)
-LINES = Front(("--line",), _after_prompt)
+FULL_SCREEN = Front((), _in_colour, lambda moment: moment.first)
+LINES = Front(("--line",), _after_prompt, lambda _moment: 0)
 
 
 def _shows(front: Front, terminal: Terminal, moment: Moment) -> bool:
@@ -192,8 +194,7 @@ class Writing:
 
     def _type(self, terminal: Terminal) -> int:
         """A burst of keys, the last of them perhaps cut; the moment that it leads to."""
-        if typed := self._course[self._at].typed:
-            terminal.send(KEYS["ctrl+a"] + typed)
+        terminal.send(self._again())
         last = self._course.reach(self._at + int(LONGEST ** self._random.random()))
         keys = [self._course[at].key.encode() for at in range(self._at + 1, last + 1)]
         if self._random.random() < 0.25:
@@ -204,6 +205,16 @@ class Writing:
             terminal.send(part)
             terminal.watch(self._random.uniform(0, self._random.choice(SECONDS)))
         return last
+
+    def _again(self) -> str:
+        """Keys for what no session keeps: how a date was typed, and which option was pointed at."""
+        here = self._course[self._at]
+        if here.typed:
+            return KEYS["ctrl+a"] + here.typed
+        last = self._course.reach(self._at + 1)
+        if here.is_typed or self._course[last].key not in (KEYS["down"], KEYS["space"]):
+            return ""
+        return KEYS["down"] * (here.pointed - self._front.pointed(here))
 
     def _parts(self, keys: list[bytes]) -> Iterator[bytes]:
         """The bytes of a burst, in one or two writes; a character may be cut, a named key may not."""

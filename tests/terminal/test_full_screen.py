@@ -196,6 +196,15 @@ def test_a_signal_saves_and_restores_the_terminal(
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_is_heeded_however_many_keys_wait(new: Terminal, number: signal.Signals) -> None:
+    """Hundreds of keys that nobody has looked at yet do not drown it."""
+    new.send("副镇长" * 500)
+    new.wait_for("副镇长")
+    new.kill(number)
+    assert new.wait_exit() == 130
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_it_starts_restores_the_terminal_too(
     home: Path, number: signal.Signals
 ) -> None:

@@ -228,6 +228,20 @@ def test_a_window_may_change_its_size_while_typing(new: Terminal, home: Path) ->
     assert answered(home)["post"] == "分管农业和水利的副镇长兼站长"
 
 
+@pytest.mark.parametrize("erased", ["\x01", "\x7f\x7f"], ids=["all at once", "bit by bit"])
+def test_a_command_typed_over_an_answer_takes_nothing_away(
+    new: Terminal, home: Path, erased: str
+) -> None:
+    """What was on the screen stands again, as what stood there before would."""
+    new.send("副镇")
+    new.wait_for("副镇")
+    new.send(f"{erased}:备注 问问\r")
+    new.wait_for("已记下")
+    new.key("ctrl+d")
+    assert new.wait_exit() == 0
+    assert answered(home)["post"] == "副镇"
+
+
 def test_chinese_punctuation_begins_no_line(new: Terminal) -> None:
     """What the interviewer says is broken as Chinese is set."""
     new.key("ctrl+o")

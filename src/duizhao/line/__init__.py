@@ -5,15 +5,14 @@ lines. The sitting decides what is asked, as it does for the full screen.
 """
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..desk import put_by
 from ..phrases import goodbye
+from ..signals import heeded
 from ..sitting import Sitting
 from ..text import display
 from ..wording import speak, wanted
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 INTERRUPTED = 130
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _PLAIN = ("dumb", "unknown", "")
 
 
@@ -62,7 +60,7 @@ def desk(*, input: "Input | None" = None, output: "Output | None" = None) -> int
 def _attend(asker: Asker, work: Callable[[], None]) -> int:
     """Does what asks the writer; the exit code."""
     try:
-        with _ending(asker.end), asker.attending():
+        with heeded(asker.end), asker.attending():
             work()
     except EOFError:
         return 0
@@ -82,19 +80,3 @@ def _asker(input: "Input | None", output: "Output | None") -> Asker:
     from .prompts import Prompts
 
     return Prompts(input, output)
-
-
-@contextmanager
-def _ending(end: Callable[[], None]) -> Iterator[None]:
-    """Has every signal that asks the program to go end what is being asked."""
-    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        end()
-
-    before = {number: signal.signal(number, handle) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -20,7 +20,7 @@ class Field:
     keep: Callable[[str, int], None]
     """Told the text and the cursor each time they have changed: both are then safe."""
     put_back: Callable[[], None]
-    """Lets `text` stand again, because what was typed in its place was a command."""
+    """Lets stand again what a command was typed in the place of: `text`, or what had become of it."""
 
 
 @dataclass(frozen=True)

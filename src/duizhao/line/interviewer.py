@@ -176,19 +176,24 @@ class Interviewer:
         path, text = sitting.here, sitting.text
         untouched = self._answer() == Answer(note=self._answer().note)
 
+        stands = text
+
         def keep(typed: str, cursor: int) -> None:
+            nonlocal stands
+            if _is_meant(typed, text) and not stands.startswith(typed):
+                stands = typed
             if typed == sitting.text:
                 sitting.keep_place(cursor)
             elif self._may_change():
                 sitting.type(typed, cursor)
 
         def put_back() -> None:
-            if sitting.file.read_only or text == sitting.text:
+            if sitting.file.read_only or stands == sitting.text:
                 return
-            if untouched and NEW not in path:
+            if untouched and stands == text and NEW not in path:
                 sitting.restore()
             else:
-                sitting.type(text, len(text))
+                sitting.type(stands, len(stands))
 
         multiline = sitting.question.kind is Kind.LONGTEXT
         return Field(text, sitting.cursor, multiline, keep, put_back)
@@ -261,6 +266,12 @@ class Interviewer:
                 self._actions.do(call)
             else:
                 self._asker.tell(_("没有这一处"))
+
+
+def _is_meant(typed: str, text: str) -> bool:
+    """Whether what is typed, in the place of a text or behind it, is an answer and no beginning of a command."""
+    added = typed.removeprefix(text)
+    return bool(typed.strip()) and not added.lstrip().startswith(tuple(COLONS))
 
 
 def _nothing() -> Field:

@@ -2,9 +2,9 @@
 
 import asyncio
 import gc
-import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -15,6 +15,7 @@ from textual.geometry import Offset
 
 from .. import desk, phrases, settings
 from ..settings import Settings
+from ..signals import heeded
 from ..sitting import Sitting
 from ..text import display
 from ..wording import speak, wanted
@@ -29,7 +30,6 @@ _TURN = 0.0005
 three to four times slower while the paper was put together or looked at (issue 6)."""
 _AFTER_THE_START = 0.5
 """Seconds, in which the first frame is drawn and all is caught up with."""
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 class Duizhao(App[None], inherit_bindings=False):
@@ -52,14 +52,19 @@ class Duizhao(App[None], inherit_bindings=False):
         self.theme = LIGHT.name if self._settings.looks.theme == LIGHT.name else DARK.name
         self._begins_with = sitting
         self._sitting = sitting
+        self._ending = False
+        """A signal has asked the program to go."""
+        self._running_in: asyncio.AbstractEventLoop | None = None
         self.goodbye = ""
         """What to say of the session that was open last."""
         self.fault: Exception | None = None
         """What went wrong in the program itself."""
 
     def on_load(self) -> None:
-        """Before the terminal is touched, because from then on somebody has to put it back."""
-        self._watch_signals()
+        """Before the terminal is touched; whoever has been told to go by now leaves it alone."""
+        self._running_in = asyncio.get_running_loop()
+        if self._ending:
+            self.exit(return_code=INTERRUPTED)
 
     async def on_mount(self) -> None:
         """Opens the first screen; keys typed ahead wait until it is there."""
@@ -77,9 +82,10 @@ class Duizhao(App[None], inherit_bindings=False):
         gc.enable()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes go our own way, all else Textual's."""
+        """Keys and pastes go our own way, all else Textual's. None is waited for by a program that has to go."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await deliver(self.screen, event)
+            if not self._ending:
+                await deliver(self.screen, event)
         else:
             await super().on_event(event)
 
@@ -94,17 +100,15 @@ class Duizhao(App[None], inherit_bindings=False):
         """Where it stands while nothing can be typed."""
         self._cursor_position = place
 
-    def _watch_signals(self) -> None:
+    def end(self) -> None:
         """A signal ends the program as if the writer had: saved, and with the terminal restored.
 
-        Handled in the loop, a hang-up is noticed even when the terminal is gone. It waits for its turn,
-        because a screen that is still being put together cannot be left.
+        It waits for its turn, because a screen that is still being put together cannot be left.
         """
-        loop = asyncio.get_running_loop()
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, self.call_later, self.exit, None, INTERRUPTED)
+        self._ending = True
+        if self._running_in is not None and not self._running_in.is_closed():
+            leave = partial(self.call_later, self.exit, None, INTERRUPTED)
+            self._running_in.call_soon_threadsafe(leave)
 
     async def _open(self, sitting: Sitting) -> None:
         self._sitting = sitting
@@ -156,10 +160,11 @@ def run(sitting: Sitting | None) -> int:
     check(chosen.keys)
     app = Duizhao(sitting, chosen)
     sys.setswitchinterval(_TURN)
-    try:
-        app.run()
-    finally:
-        app.close_file()
+    with heeded(app.end):
+        try:
+            app.run()
+        finally:
+            app.close_file()
     if app.fault is not None:
         raise app.fault
     if app.goodbye:

@@ -8,6 +8,7 @@ traceback at a byte that is not UTF-8, and goes on reading a terminal that is go
 import os
 import re
 import selectors
+import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
@@ -133,7 +134,7 @@ if sys.platform != "win32":
                 return None
 
         def _hang_up(self) -> None:
-            self._app.call_later(self._app.exit, None, 130)  # in its turn, as a signal is
+            signal.raise_signal(signal.SIGHUP)  # the system sends none to whoever does not lead
 
         def _read(self) -> bytes:
             """The next bytes; none when the terminal is gone."""
