@@ -234,7 +234,11 @@ def _prepare(terminal: int, columns: int, rows: int) -> None:
 
 
 def _take_terminal() -> None:
-    """Run in the new process: its input becomes the terminal that signals come from."""
+    """Run in the new process: its input becomes the terminal that signals come from.
+
+    Whatever started the tests may have told them not to heed a closed window, as `nohup` does.
+    """
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
