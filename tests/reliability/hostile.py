@@ -60,12 +60,18 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
+_OURS = ("home", "cache", "answers.json")
+"""What the folder of a promise holds beside what hostile names might have made."""
+
+
 class _Program:
     """The command line, with a home of its own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._environment = {**os.environ, "DUIZHAO_HOME": str(folder / "home")}
+        # In pytest the system's cache would lie in the home too, where only sessions belong.
+        places = {"DUIZHAO_HOME": folder / "home", "XDG_CACHE_HOME": folder / "cache"}
+        self._environment = {**os.environ, **{name: str(at) for name, at in places.items()}}
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """The exit status, and both streams as they left."""
@@ -144,7 +150,7 @@ def keep_names(folder: Path, amount: int, seed: int) -> Iterator[Case]:
         ):
             yield _judged(f"{command} ({name})", *program.run(*command))
         outside = [*(set(Path("/tmp").glob("甲*")) - before)]
-        strange = [path for path in folder.iterdir() if path.name not in ("home", "answers.json")]
+        strange = [path for path in folder.iterdir() if path.name not in _OURS]
         strange += [
             path for path in (folder / "home").glob("*") if path.name not in ("sessions", "last")
         ]
