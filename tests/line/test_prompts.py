@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+import questionary
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from duizhao import answers
 from duizhao.flow import Status
+from duizhao.line.prompts import Prompts
 from duizhao.session import NEW, Answer
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
@@ -668,3 +672,18 @@ def changes(sitting: Sitting) -> list[str]:
     """What was done, in order."""
     with SessionFile.open(sitting.file.path, read_only=True) as file:
         return [entry.action for entry in file.history()]
+
+
+def test_a_signal_right_before_a_prompt_begins_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing yet that it could end, and afterwards nobody would look again."""
+    ask = questionary.Question.unsafe_ask
+    with create_pipe_input() as pipe:
+        prompts = Prompts(pipe, DummyOutput())
+
+        def late(question: questionary.Question) -> object:
+            prompts.end()
+            return ask(question)
+
+        monkeypatch.setattr(questionary.Question, "unsafe_ask", late)
+        with pytest.raises(KeyboardInterrupt):
+            prompts.line("写到哪个文件？")

@@ -226,7 +226,7 @@ class Prompts:
         app = question.application
         theirs = app.key_bindings
         app.key_bindings = merge_key_bindings([theirs, bindings] if theirs else [bindings])
-        app.pre_run_callables.append(lambda: _raise_faults(app))
+        app.pre_run_callables += [lambda: _raise_faults(app), lambda: self._leave_if_ended(app)]
         if keep is not None:
             app.before_render += lambda _app: keep()
         self._running = app
@@ -234,6 +234,11 @@ class Prompts:
             return question.unsafe_ask()
         finally:
             self._running = None
+
+    def _leave_if_ended(self, app: Application[Any]) -> None:
+        """A signal can come after the last look and before there is anything that it could end."""
+        if self._ended:
+            keys.leave(app, KeyboardInterrupt())
 
 
 def _row(text: str) -> str:
