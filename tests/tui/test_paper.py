@@ -35,8 +35,10 @@ def example(tmp_path: Path) -> Iterator[Sitting]:
 
 
 async def caught_up(pilot: Pilot[None]) -> Paper:
-    """The paper, once it shows how things stand."""
-    await pilot.pause()
+    """The paper, once it shows how things stand and nothing that began with the screen is still to come."""
+    async with asyncio.timeout(20):
+        while writing(pilot).beside._looking:
+            await pilot.pause(0.02)
     catch_up(pilot)
     await made(pilot)
     return pilot.app.screen.query_one(Paper)
@@ -44,11 +46,14 @@ async def caught_up(pilot: Pilot[None]) -> Paper:
 
 def catch_up(pilot: Pilot[None]) -> None:
     """Does at once what the screen does after a pause."""
+    writing(pilot).beside.catch_up()
+
+
+def writing(pilot: Pilot[None]) -> Writing:
+    """The screen."""
     screen = pilot.app.screen
     assert isinstance(screen, Writing)
-    if screen._catching_up is not None:
-        screen._catching_up.stop()
-    screen._catch_up()
+    return screen
 
 
 async def made(pilot: Pilot[None]) -> None:

@@ -202,7 +202,7 @@ async def test_whoever_moves_on_finds_the_outline_as_they_left_it(sitting: Sitti
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, Writing)
-        await until(pilot, lambda: not screen._looking)
+        await until(pilot, lambda: not screen.beside._looking)
         await pilot.press(*"老周")
         outline = screen.query_one("#outline", Rows)
         await pilot.press("tab")
@@ -422,7 +422,9 @@ async def test_no_command_fails_anywhere(key: str, presets: Sitting) -> None:
             await pilot.press("escape")
             presets.go(stop)
             await pilot.press(key, "escape", "ctrl+n", "escape")
-            app.screen_stack[1]._catch_up()  # type: ignore[attr-defined]
+            writing = app.screen_stack[1]
+            assert isinstance(writing, Writing)
+            writing.beside.catch_up()
 
 
 async def test_an_item_can_be_added_behind_presets(presets: Sitting) -> None:
@@ -585,7 +587,7 @@ async def test_what_an_item_lacks_is_told_at_each_of_its_questions(threads: Sitt
     async with app.run_test(size=(100, 30)) as pilot:
         assert isinstance(app.screen, Writing)
         writing = app.screen
-        await until(pilot, lambda: bool(writing.seen.found))
+        await until(pilot, lambda: bool(writing.beside.seen.found))
         assert not threads.findings
         await pilot.press("ctrl+f")
         await pilot.pause()

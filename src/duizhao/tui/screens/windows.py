@@ -32,7 +32,7 @@ ITEM = ("another", "duplicate", "move-up", "move-down", "remove")
 
 async def jump(writing: "Writing") -> None:
     """The outline, to choose a place from."""
-    places = sheet.places(overview(writing.sitting.interview, writing.seen))
+    places = sheet.places(overview(writing.sitting.interview, writing.beside.seen))
     rows = [row for row, _shown in places]
     here = sheet.here(rows, writing.sitting)
     ask = _("去哪里？打几个字可以筛选，Enter 前往，Esc 返回")
@@ -103,7 +103,9 @@ async def advice(writing: "Writing") -> None:
     sitting = writing.sitting
 
     def find() -> "Sequence[Finding]":
-        about = [one for one in writing.seen.found if one.path in (sitting.here, sitting.item)]
+        about = [
+            one for one in writing.beside.seen.found if one.path in (sitting.here, sitting.item)
+        ]
         found = (*sitting.findings, *checks.standing(sitting.interview, about))
         return [*{one.key: one for one in found}.values()]
 
@@ -131,7 +133,7 @@ async def review(writing: "Writing") -> None:
         writing.reviewed = opened.line
         writing.show_question()
 
-    opened = Review(writing.sitting, back, writing.reviewed, writing.lookout)
+    opened = Review(writing.sitting, back, writing.reviewed, writing.beside.lookout)
     await writing.app.push_screen(opened)
 
 

@@ -1,43 +1,33 @@
 """The writing screen: outline, question with its guidance and field, and the paper so far."""
 
-import asyncio
 from collections.abc import Callable
-from functools import partial
 from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.worker import WorkType
 
 from ... import flow, settings
 from ...errors import SessionUnavailable
 from ...flow import order
 from ...model import Kind
 from ...phrases import no_item, restored, what_changed
-from ...report.sources import Tracer
 from ...session import Change, Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import answering, phrases, sheet, themes
-from ..cells import cut
 from ..commands import Keymap
 from ..faces import Face
-from ..overview import Lookout, overview
 from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.paper import Paper
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Rows
+from .beside import PAUSE, Beside
 from .sized import Sized
 from .windows import ITEM, WINDOWS
 
-PAUSE = 0.25
-"""Seconds without a key after which the outline and the paper catch up."""
-QUICK = 400
-"""Questions up to which the whole is counted at once (some milliseconds); a longer paper waits for the pause."""
 BREATH = 2.0
 """Seconds within which a second Ctrl+C is meant to leave."""
 _PAPER = "-paper"
@@ -59,8 +49,7 @@ class Writing(Sized, Screen[None]):
         self.keymap = keymap
         self.sitting = sitting
         self._guide = guide
-        self._outline = sheet.Outline()
-        self._catching_up: Timer | None = None
+        self.beside = Beside(self, sitting)
         self._interrupted = -BREATH
         """When Ctrl+C was pressed last with nothing selected, by the clock that only goes on."""
         self.reviewed = ("", 0)
@@ -69,12 +58,6 @@ class Writing(Sized, Screen[None]):
         """Which question comes next; other than usual in a list whose headlines were collected."""
         self._warned = False
         """The writer knows that leaving leaves something unsaved."""
-        self._tracer = Tracer()
-        self.lookout = Lookout()
-        self._looking = True
-        """Whether the reviewer is at work, or not to begin yet: the first frame does not wait for it."""
-        self.seen = overview(sitting.interview)
-        """How far the session had got when it was looked at last."""
         self._shape()
 
     def compose(self) -> ComposeResult:
@@ -96,14 +79,13 @@ class Writing(Sized, Screen[None]):
     def on_mount(self) -> None:
         """Shows where the writer is."""
         self.show_question()
-        self._show_seen()
+        self.beside.show()
         self.set_timer(PAUSE, self._greet)  # the first frame, and the first keys, go before
 
     def _greet(self) -> None:
         self.sitting.begin_review()
         self._show_remarks()
-        self._looking = False
-        self._catch_up()
+        self.beside.begin()
         if self.sitting.file.read_only:
             self.say(self.sitting.why_read_only, "warn")
         elif self.sitting.file.caution:
@@ -147,7 +129,7 @@ class Writing(Sized, Screen[None]):
 
     @on(Rows.Chosen, "#outline")
     def _chosen_in_outline(self, event: Rows.Chosen) -> None:
-        self.go(self._outline.rows[event.index])
+        self.go(self.beside.row(event.index))
 
     def go(self, row: flow.Row) -> None:
         """To the place that a row of the outline leads to."""
@@ -268,7 +250,7 @@ class Writing(Sized, Screen[None]):
     def action_paper(self) -> None:
         """To the paper, which takes the question's place where there is no room for both, and back."""
         self._turn(not self.has_class(_PAPER))
-        self.call_after_refresh(self._catch_up)
+        self.call_after_refresh(self.beside.catch_up)
 
     def _turn(self, to_paper: bool) -> None:
         """Keys go to the paper or to the field, from the next one on."""
@@ -326,7 +308,7 @@ class Writing(Sized, Screen[None]):
     def _typed(self, text: str, cursor: int) -> None:
         if text == self.sitting.text:
             self.sitting.keep_place(cursor)
-            self._follow()
+            self.beside.follow()
         else:
             self._answer(lambda: self.sitting.type(text, cursor))
 
@@ -339,7 +321,7 @@ class Writing(Sized, Screen[None]):
             return
         give()
         self._show_remarks()
-        self._soon()
+        self.beside.soon()
 
     def refuses(self) -> bool:
         """Whether nothing may be changed, which is said."""
@@ -361,9 +343,7 @@ class Writing(Sized, Screen[None]):
         self._shape()
         self.query_one(Field).face = self._face()
         self._show_remarks()
-        self._follow()
-        self._arrive()
-        self._soon()
+        self.beside.arrive()
 
     def _fit(self) -> None:
         """Takes the classes that go with the terminal's size before anything has a style.
@@ -378,17 +358,6 @@ class Writing(Sized, Screen[None]):
             fitting = [name for least, name in steps or () if least <= size]
             self.add_class(*fitting[-1:], update=False)
 
-    def _arrive(self) -> None:
-        """The outline is where the writer is, and counts what they left behind, before the pause."""
-        if not self._outline.rows:  # the first frame does not wait for it
-            return
-        if len(self.sitting.interview.stops) <= QUICK:
-            self.seen = overview(self.sitting.interview, self.seen)
-            self._show_seen()
-        else:
-            here = sheet.here(self._outline.rows, self.sitting)
-            self.query_one("#outline", Rows).go_to(here)
-
     def _shape(self) -> None:
         """Room for the field: for a long answer, and where there is no guidance, all there is."""
         self.set_class(self.sitting.question.kind is Kind.LONGTEXT, "-long")
@@ -400,7 +369,7 @@ class Writing(Sized, Screen[None]):
     def on_resize(self) -> None:
         """Where the outline and the paper come and go, they are filled."""
         self.call_after_refresh(self._give_keys)
-        self.call_after_refresh(self._catch_up)
+        self.call_after_refresh(self.beside.catch_up)
 
     def _show_remarks(self) -> None:
         """Where it is and what is to be said of the answer as it stands."""
@@ -419,53 +388,3 @@ class Writing(Sized, Screen[None]):
     def say(self, message: str, style: str = "mark") -> None:
         """Tells the writer something; nothing takes the last message away."""
         self.query_one("#status", Prose).show([Paragraph(message, style)] if message else [])
-
-    def _soon(self) -> None:
-        """Lets the outline and the paper catch up once the writer pauses."""
-        if self._catching_up is not None:
-            self._catching_up.stop()
-        self._catching_up = self.set_timer(PAUSE, self._catch_up)
-
-    def _catch_up(self) -> None:
-        self._show_seen()
-        if not self._looking:
-            self.run_worker(self._look())
-        self._show_paper()
-
-    def _show_paper(self) -> None:
-        paper = self.query_one(Paper)
-        if paper.display:
-            printing: WorkType[None] = partial(self._print, paper)
-            paper.run_worker(printing, exclusive=True)
-
-    def _show_seen(self) -> None:
-        title = cut(phrases.title(self.sitting, self.seen), self.app.size.width - 2)
-        self.query_one("#title", Prose).show([Paragraph(title, "strong")])
-        outline = self.query_one("#outline", Rows)
-        self._outline.look(self.seen, outline.content_size.width)
-        outline.show(self._outline.shown, sheet.here(self._outline.rows, self.sitting))
-
-    async def _look(self) -> None:
-        """Has the whole looked at in a thread; what was changed meanwhile is looked at in the next pause."""
-        self._looking = True
-        session = self.sitting.file.session
-        seen = await self.lookout.overview(session)
-        self._looking = False
-        if not self.query("#title"):
-            return  # the screen is being taken apart
-        if session is self.sitting.file.session:
-            self.seen = seen
-            self._show_seen()
-        else:
-            self._soon()
-
-    async def _print(self, paper: Paper) -> None:
-        """Makes the paper in a thread, so that no key waits for it; one that is out of date is not shown."""
-        session, origin = self.sitting.file.session, self.sitting.file.state.origin
-        made = await asyncio.to_thread(sheet.paper, self._tracer, session, origin)
-        if session is self.sitting.file.session:
-            paper.show(made, self.sitting.here, self.sitting.cursor)
-
-    def _follow(self) -> None:
-        """Keeps in view what came from the answer where the writer is."""
-        self.query_one(Paper).follow(self.sitting.here, self.sitting.cursor)
