@@ -6,7 +6,7 @@ import pytest
 
 from duizhao import settings
 from duizhao.errors import UnusableInput
-from duizhao.tui.commands import check
+from duizhao.tui.commands import WRITING, Keymap, check
 
 
 def written(home: Path, text: str) -> None:
@@ -63,13 +63,18 @@ def test_keys_that_cannot_be_are_all_told(keys: dict[str, str], said: str) -> No
 
 def test_a_key_may_change_hands() -> None:
     """Where the command that had it is given another."""
-    check({"export": "f1", "help": "f12"})
+    changed = {"export": "f1", "help": "f12"}
+    check(changed)
+    keymap = Keymap(WRITING, changed)
+    assert keymap.command("f1") == keymap.named("export")
+    assert keymap.command("f12") == keymap.named("help")
 
 
 @pytest.mark.parametrize("key", ["f24", "ctrl+shift+k", "alt+left", "ctrl+backslash", "ctrl+comma"])
 def test_every_key_that_a_terminal_knows_can_be_given(key: str) -> None:
     """With the modifiers that there are."""
     check({"export": key})
+    assert Keymap(WRITING, {"export": key}).command(key) is not None
 
 
 def test_looks_are_remembered(home: Path) -> None:

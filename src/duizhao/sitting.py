@@ -309,14 +309,14 @@ class Sitting:
 
     def namer(self, change: Change) -> Interview:
         """The interview by which to name what was just undone or done again: one in which its item is there."""
-        item = change.path[: len(change.path) // 2 * 2]
+        item = _item_of(change)
         is_there = not item or NEW in item or self.interview.find_item(item[-1]) is not None
         return self.interview if is_there else Interview(self._before)
 
     def _travelled(self, change: Change | None) -> Change | None:
         if change is not None:
             self._new_visit()
-            item = change.path[: len(change.path) // 2 * 2]
+            item = _item_of(change)
             was = order.begins(self.interview, item)
             self._follow(change)
             if was is not None and order.begins(self.interview, item) is None:
@@ -403,3 +403,8 @@ class Sitting:
     def _remember(self) -> None:
         """Keeps the place, so that resuming finds it."""
         self.file.move_to(Position(self.here, self.cursor))
+
+
+def _item_of(change: Change) -> Path:
+    """The innermost item that a change is in, or is of; () when it is in none."""
+    return change.path[: len(change.path) // 2 * 2]

@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from duizhao import checks, library
 from duizhao.checks import Paper, Reviewer
 from duizhao.criteria import Rule
@@ -144,8 +142,7 @@ def test_each_rule_keeps_its_precision_and_recall() -> None:
         for rule, counts in scores.items()
         if precision(counts) < PRECISION or recall(counts) < RECALL
     ]
-    if low:
-        pytest.fail(f"below the floor: {low}\n{table(scores)}")
+    assert not low, f"below the floor: {low}\n{table(scores)}"
 
 
 def test_every_rule_has_words_for_the_writer() -> None:

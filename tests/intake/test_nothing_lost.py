@@ -148,7 +148,7 @@ def test_the_session_stands(paper: str) -> None:
 @settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_text_at_all(paper: str) -> None:
-    """Nothing that can be typed makes the program fail."""
+    """Nothing that can be typed makes the program fail, and where it has a text something is kept."""
     paragraphs = list(plain.paragraphs(paper, markdown=True))
     if paragraphs:
-        intake.placed(paragraphs, QUESTIONNAIRE)
+        assert texts(intake.placed(paragraphs, QUESTIONNAIRE))
