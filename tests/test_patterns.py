@@ -1,7 +1,6 @@
 """Regular expressions of questionnaires: which can take for ever, and how much of a text the others see."""
 
 import re
-from time import process_time
 
 import pytest
 
@@ -54,13 +53,11 @@ def test_a_long_text_is_looked_at_as_far_as_there_is_time() -> None:
 @pytest.mark.parametrize(
     "pattern", ["x{0,99}x{0,99}x{0,99}y", "(?:x{1,9}x{1,9}x{1,9}x{1,9}x{1,9}x{1,9})y", "x*y"]
 )
-def test_what_is_dear_is_given_up_in_time(pattern: str) -> None:
-    """From place to place, within two seconds."""
+def test_what_is_dear_is_given_up(pattern: str) -> None:
+    """Looked through to its end, such a text would take for hours; how long is tried in tests/reliability (`bombs`)."""
     found = patterns.usable(pattern)
     assert found
-    begun = process_time()
     assert found.search("x" * 200_000) is None
-    assert process_time() - begun < 2
 
 
 @pytest.mark.parametrize("pattern", ["(?<=b)a{0,99}c{0,99}d{0,99}e?", "^a{0,99}a{0,99}a{0,99}b|c"])

@@ -1,10 +1,12 @@
-"""What the reviewer costs a key: it looks again at the one answer that is typed in (issue 4)."""
+"""The reviewer: what a key costs that has one answer looked at again, and comparing with other papers (issue 4)."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
+from duizhao import likeness
 from duizhao.checks import Reviewer
 from duizhao.flow import Interview
 from duizhao.session import Answer, Change, Step
@@ -43,7 +45,29 @@ def _keys(_folder: Path, scale: Scale) -> Iterator[Pair]:
         yield long.key(), short.key()
 
 
+def _papers(_folder: Path, scale: Scale) -> Iterator[Pair]:
+    """Sentences of letters by lot: hardly two are alike, and none can be passed over for another's sake."""
+    letters, chance = [chr(0x4E00 + at) for at in range(800)], Random(4)
+
+    def sentences(papers: int) -> list[str]:
+        return ["".join(chance.choices(letters, k=40)) for _ in range(papers * 100)]
+
+    mine, others = sentences(1), sentences(200)
+    for _round in range(scale.rounds):
+        begun = perf_counter()
+        likeness.alike(mine, others, 80, 12)
+        yield (perf_counter() - begun) * 1000, 2000.0
+
+
 BENCHMARKS = [
+    Benchmark(
+        "likeness",
+        "200 papers of 4,000 characters",
+        "the two seconds that issue 4 gives",
+        1.0,
+        "ms",
+        _papers,
+    ),
     Benchmark(
         "key-findings",
         "findings of an answer, 2,000 answers",
