@@ -8,7 +8,16 @@ import pytest
 
 from duizhao import answers, checks, library
 from duizhao.checks import Finding, Paper, Reviewer
-from duizhao.criteria import Checks, Expected, Names, Rule, Share
+from duizhao.criteria import (
+    Causes,
+    Checks,
+    Expected,
+    Measures,
+    Names,
+    Problems,
+    Rule,
+    Share,
+)
 from duizhao.flow import Interview
 from duizhao.model import Kind
 from duizhao.session import Answer, Session
@@ -66,6 +75,23 @@ def test_without_data_only_marks_and_gaps_are_looked_at() -> None:
     bare = Session(replace(session.questionnaire, checks=Checks()), session.answers)
     rules = {finding.rule for finding in Reviewer(FINISHED).review(Interview(bare))}
     assert rules <= {Rule.ANSWER_LENGTH, Rule.UNCOVERED}
+
+
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        {"problems": Problems(each="found")},
+        {"causes": Causes("causes", "cause", "explains", thoughts=("觉得",))},
+        {"measures": Measures("measures", resolve=("加强",))},
+        {"shares": (Share((), 50), Share(("nowhere",), 50))},
+    ],
+)
+def test_a_rule_that_is_told_half_of_what_it_needs_has_nothing_to_look_for(
+    criteria: dict[str, object],
+) -> None:
+    """What an author leaves out, or another version of the file has named, ends no review."""
+    interview = Interview(stating(example(), **criteria))
+    assert Reviewer(FINISHED).review(interview, checks.measure(interview)) == []
 
 
 def test_a_missing_answer_is_found_where_it_is() -> None:

@@ -16,7 +16,7 @@ from .words import is_quoted
 def cases(draft: Draft) -> Iterator[Finding]:
     """Problems without an example, or with one that has no time, place, number or person in it."""
     stated = draft.checks.problems
-    if stated is None:
+    if stated is None or not (stated.example or stated.tell):
         return
     for item in draft.items(stated.each):
         if stated.example and not _has_example(draft, item, stated):
@@ -89,7 +89,7 @@ def mere_resolve(draft: Draft) -> Iterator[Finding]:
 def circumstances(draft: Draft) -> Iterator[Finding]:
     """Causes in which nobody thinks, fears or wants anything: what remains are circumstances."""
     stated = draft.checks.causes
-    if stated is None or not stated.thoughts:
+    if stated is None or not (stated.thoughts and stated.tell):
         return
     for item in draft.items(stated.each):
         path = (*item, stated.tell[-1])

@@ -52,9 +52,10 @@ def shares(draft: Draft) -> Iterator[Finding]:
     titles = {section.id: section.title for section in draft.interview.questionnaire.sections}
     for share in draft.checks.shares:
         percent = draft.measured.share(share.of)
-        if percent < share.least:
-            named = _("、").join(titles[section] for section in share.of)
+        parts = [titles[section] for section in share.of if section in titles]
+        if parts and percent < share.least:
             message = _("{parts}占全文 {percent}%，不到 {least}%")
+            named = _("、").join(parts)
             said = message.format(parts=named, percent=percent, least=share.least)
             yield Finding(Rule.SHARE, _first(draft, share.of[0]), said, "+".join(share.of))
 
