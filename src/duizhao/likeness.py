@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from .turns import give_way
+
 _SENTENCE = re.compile(
     r"[^。！？!?；;\n]*[^\s。！？!?；;][^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)\"]?)?"
 )
@@ -36,6 +38,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def bare(sentence: str) -> str:
     """A sentence as it is compared: letters, characters and digits only."""
+    give_way()
     return _APART.sub("", sentence).casefold()
 
 

@@ -19,6 +19,8 @@ from sys import maxsize
 from time import perf_counter
 from typing import Any, TypeAlias
 
+from .turns import give_way
+
 LONGEST = 4_000
 """Characters of a pattern that an author wrote."""
 _TRIES = 10**8
@@ -52,6 +54,7 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What is found in a text, as far as it is looked at."""
+        give_way()
         if _tries(self.ways, len(text)) * len(text) > _TRIES * _SELDOM:
             return self._step_by_step(text)
         return self.compiled.finditer(text, 0, self.reach)

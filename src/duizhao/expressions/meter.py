@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 
+from ..turns import give_way
 from ..wording import _
 
 LARGEST = 2_000_000
@@ -115,6 +116,7 @@ class Meter:
             yield self.hold(value)
 
     def _look(self) -> None:
+        give_way()
         if self._left < 0:
             _too_much()
         ends = self._ends.get(get_ident())

@@ -20,6 +20,7 @@ from ..errors import UnusableInput
 from ..expressions import UNANSWERED
 from ..model import Kind, Question, Questionnaire
 from ..session import NEW, TRAY, Answer, Change, Path, Session, Value
+from ..turns import give_way
 from . import validity
 from .watched import watched
 
@@ -176,6 +177,7 @@ class Interview:
 
     def _ask(self, questions: Iterable[Question], base: Path, record: Item) -> None:
         for question in questions:
+            give_way()
             if question.when and not holds(question.when, self._names(record)):
                 continue
             path = (*base, question.id)
@@ -334,6 +336,7 @@ def _inverses(questionnaire: Questionnaire) -> Mapping[str, Iterable[str]]:
 
 def holds(condition: str, names: Mapping[str, Any]) -> bool:
     """Whether something is asked. A condition that fails hides nothing."""
+    give_way()
     try:
         return not condition or expressions.condition(condition)(names)
     except UnusableInput:
@@ -342,6 +345,7 @@ def holds(condition: str, names: Mapping[str, Any]) -> bool:
 
 def spoken(wording: str, names: Mapping[str, Any]) -> str:
     """What wording says; nothing when it fails."""
+    give_way()
     try:
         return expressions.wording(wording)(names)
     except UnusableInput:

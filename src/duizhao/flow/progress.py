@@ -9,6 +9,7 @@ from ..model import Kind
 from ..progress import Progress
 from ..session import NEW, Path
 from ..text import trail
+from ..turns import give_way
 from . import order
 from .interview import Interview, holds, spoken
 
@@ -65,6 +66,7 @@ class Tally:
 
 def status(interview: Interview, path: Path) -> Status:
     """How one stop stands. The blank of a list that has too few items is open, otherwise optional."""
+    give_way()
     said = interview.answer(path)
     if NEW in path:
         repeat = path[: path.index(NEW)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..model import Kind
 from ..session import NEW, Path
+from ..turns import give_way
 from .interview import Interview
 
 
@@ -19,6 +20,7 @@ def text(interview: Interview, path: Path) -> str | None:
 def texts(interview: Interview) -> Iterator[tuple[Path, str]]:
     """Every such text with its path, in the order of the paper."""
     for stop in interview.stops:
+        give_way()
         found = text(interview, stop)
         if found is not None:
             yield stop, found

@@ -24,6 +24,7 @@ from ..flow.interview import spoken
 from ..model import Kind, Question
 from ..session import NEW, Path, Session
 from ..text import chinese_date
+from ..turns import give_way
 from . import Options, moment, printed
 from .walking import FIRST, LAST, Origin, Piece, pieces
 
@@ -147,6 +148,7 @@ def _figure(character: str, value: float) -> _Whole | _Decimal:
 def _asked(interview: Interview) -> Iterator[tuple[Path, Question, dict[str, Any]]]:
     """Every question that can have an answer, with the record that the answer stands in."""
     for path, question in interview.questions.items():
+        give_way()
         if NEW not in path:
             yield path, question, interview.record(path[:-1])
 

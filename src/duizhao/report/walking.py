@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from ..expressions import has_gap
 from ..session import Path
+from ..turns import give_way
 
 FIRST, LAST = 0x100000, 0x10FFFD
 _CHARACTER = re.compile(f"([{chr(FIRST)}-{chr(LAST)}])")
@@ -65,6 +66,7 @@ def pieces(text: str, shadow: str, origins: Mapping[str, Origin]) -> Iterator[Pi
     parts = _CHARACTER.split(shadow)
     here, lost = 0, 0
     for said, character in zip(parts[::2], parts[1::2], strict=False):
+        give_way()
         origin = origins[character]
         found: list[Piece] = []
         for answer in origin.texts:

@@ -18,6 +18,8 @@ from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XT
 from textual.geometry import Size
 from textual.message import Message
 
+from .. import turns
+
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CHUNK = 64 * 1024
 _PAUSE = 0.05
@@ -107,6 +109,7 @@ if sys.platform != "win32":
                         size = self._follow(size)
                     else:
                         data = self._read()
+                        turns.came()
                         if not data:
                             # Without waiting: whoever ends the program meanwhile waits for us.
                             self._loop.call_soon_threadsafe(self._hang_up)

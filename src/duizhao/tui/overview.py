@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .. import flow
 from ..flow import Interview
 from ..session import Path, Session
+from ..turns import giving_way
 
 if TYPE_CHECKING:
     from ..checks import Finding, Reviewer
@@ -54,14 +55,15 @@ class Lookout:
 
     async def overview(self, session: Session) -> Overview:
         """How far the session has got, and what is to be mended."""
-        return await asyncio.to_thread(self._overview, session)
+        return await asyncio.to_thread(giving_way, self.look, session)
 
     async def review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
         """All that `reviewing.review` finds; raises as that does."""
-        self.reviewed = await asyncio.to_thread(self._review, session, path, origin)
+        self.reviewed = await asyncio.to_thread(giving_way, self._review, session, path, origin)
         return self.reviewed
 
-    def _overview(self, session: Session) -> Overview:
+    def look(self, session: Session) -> Overview:
+        """The same, at once and in this thread."""
         from .. import checks
 
         with self._busy:

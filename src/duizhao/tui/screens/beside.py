@@ -14,6 +14,7 @@ from textual.worker import WorkType
 from ... import flow
 from ...report.sources import Tracer
 from ...sitting import Sitting
+from ...turns import giving_way
 from .. import phrases, sheet
 from ..cells import cut
 from ..overview import Lookout, overview
@@ -114,6 +115,6 @@ class Beside:
 
     async def _print(self, paper: Paper) -> None:
         session, origin = self._sitting.file.session, self._sitting.file.state.origin
-        made = await asyncio.to_thread(sheet.paper, self._tracer, session, origin)
+        made = await asyncio.to_thread(giving_way, sheet.paper, self._tracer, session, origin)
         if session is self._sitting.file.session:
             paper.show(made, self._sitting.here, self._sitting.cursor)
