@@ -156,7 +156,7 @@ class Question:
 
     @property
     def name(self) -> str:
-        """The shortest words that tell the writer which question this is."""
+        """The shortest words that tell which question this is, before what they quote is put in."""
         return self.label or (self.item.name if self.item else "") or self.ask or self.id
 
     @cached_property
@@ -230,11 +230,9 @@ class Questionnaire:
         }
 
     @cached_property
-    def section_of(self) -> Mapping[str, str]:
-        """Question id → the id of the section that the question stands in."""
-        return {
-            question.id: section.id for section in self.sections for question in section.questions
-        }
+    def section_of(self) -> Mapping[str, Section]:
+        """Question id → the section that the question stands in."""
+        return {question.id: section for section in self.sections for question in section.questions}
 
     @cached_property
     def repeats(self) -> Mapping[str, tuple[Question, ...]]:

@@ -97,11 +97,7 @@ def mark(status: Status) -> str:
 
 def section(interview: Interview, path: Path) -> Section:
     """The section that a path is in."""
-    return next(
-        section
-        for section in interview.questionnaire.sections
-        if any(question.id == path[0] for question in section.questions)
-    )
+    return interview.questionnaire.section_of[path[0]]
 
 
 def within(interview: Interview, path: Path) -> str:
@@ -291,7 +287,7 @@ def called(interview: Interview, path: Path, *, outer: bool = True) -> str:
     depths = range(2 if outer else max(2, len(path) - len(path) % 2), len(path), 2)
     try:
         around = [item(interview, path[:at], named=at < len(path) - 1) for at in depths]
-        last = interview.question(path).name if len(path) % 2 else item(interview, path, named=True)
+        last = interview.called(path) if len(path) % 2 else item(interview, path, named=True)
     except (KeyError, IndexError):
         return ""
     return trail(*around, last)

@@ -90,7 +90,7 @@ def _texts(interview: Interview) -> Iterator[_Text]:
         item = place[:-1] or place  # whatever stands in an item stands in the same place
         if item not in around:
             around[item] = phrases.around(interview, place)
-        words = [*around[item], interview.question(place).name]
+        words = [*around[item], interview.called(place)]
         yield _Text(place, trail(*words), text, fold(text))
 
 

@@ -100,6 +100,27 @@ def test_a_missing_answer_is_found_where_it_is() -> None:
     assert [finding.path for finding in gap] == [(*COUNTER, "detail")]
 
 
+def test_a_finding_names_a_question_with_the_answers_that_it_quotes() -> None:
+    """Where a question has no name but what it asks, the signs that quote are not shown."""
+    document = {
+        **{"format": 1, "id": "t", "version": "1", "language": "zh-CN", "title": "t"},
+        "template": "t.j2",
+        "sections": [
+            {
+                "id": "one",
+                "title": "一",
+                "questions": [
+                    {"id": "who", "kind": "text", "ask": "谁"},
+                    {"id": "why", "kind": "text", "ask": "{{ who }}为何", "required": True},
+                ],
+            }
+        ],
+    }
+    session = Session(library.restore(document), {("who",): Answer("老周")})
+    [finding] = Reviewer(FINISHED).review(Interview(session))
+    assert finding.found == "“老周为何”还没有写"
+
+
 def test_what_the_whole_should_have_is_missed() -> None:
     """Last year's list, unless there is one; with a way to the question that mends it."""
     assert not found(example(), Rule.EXPECTED)

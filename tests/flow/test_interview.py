@@ -11,7 +11,9 @@ from duizhao.flow import (
     Interview,
     Status,
     Tally,
+    asking,
     changes,
+    drafted,
     gaps,
     order,
     outline,
@@ -319,3 +321,53 @@ def test_a_question_without_a_label_is_called_by_what_it_asks(interview: Intervi
     do(interview, changes.typed(interview, ("who",), "老周"))
     assert interview.called(("day",)) == "哪天，老周？"
     assert "哪天，老周？" in [row.text for row in outline(interview)]
+
+
+FAILING: dict[str, Any] = {
+    **DOCUMENT,
+    "sections": [
+        {
+            "id": "one",
+            "title": "一",
+            "note": "每天 {{ 24 / times }} 小时",
+            "questions": [
+                {"id": "times", "kind": "number", "ask": "几次"},
+                {"id": "often", "kind": "text", "ask": "隔 {{ 24 / times }} 小时做什么？"},
+                {"id": "why", "kind": "text", "ask": "{{ 1 / times }}", "label": "为何"},
+            ],
+        }
+    ],
+    "coverage": [],
+}
+
+
+def test_words_that_fail_on_an_answer_lock_nobody_out() -> None:
+    """A question whose words reckon with a nought is asked by its name, or else by its id."""
+    interview = Interview(Session(library.restore(FAILING)))
+    do(interview, changes.typed(interview, ("times",), "6"))
+    assert asking.introduction(interview, ("often",)) == "每天 4.0 小时"
+    assert asking.ask(interview, ("often",)) == "隔 4.0 小时做什么？"
+    do(interview, changes.typed(interview, ("times",), "0"))
+    assert asking.introduction(interview, ("often",)) == ""
+    assert [asking.ask(interview, (name,)) for name in ("often", "why")] == ["often", "为何"]
+
+
+def test_a_draft_marks_a_gap_by_what_the_question_asks() -> None:
+    """With the answers that it quotes; what it quotes and is missing as well is no mark in a mark."""
+    sections = [
+        {
+            "id": "one",
+            "title": "一",
+            "questions": [
+                {"id": "who", "kind": "text", "ask": "谁", "required": True},
+                {"id": "why", "kind": "text", "ask": "{{ who or '你' }}为何", "required": True},
+            ],
+        }
+    ]
+    interview = drafted(
+        Session(library.restore({**DOCUMENT, "sections": sections, "coverage": []}))
+    )
+    assert [str(interview.root[name]) for name in ("who", "why")] == [
+        "【待填：谁】",
+        "【待填：你为何】",
+    ]

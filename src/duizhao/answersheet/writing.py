@@ -75,7 +75,7 @@ def _blank(interview: Interview, stop: Path) -> list[str]:
 
 def _block(interview: Interview, path: Path) -> str:
     question = interview.question(path)
-    place = trail(*phrases.around(interview, path)[1:], question.name)
+    place = trail(*phrases.around(interview, path)[1:], interview.called(path))
     lines = [asking.ask(interview, path), place, *_how(interview, question)]
     if NEW in path or status(interview, path) is not Status.ANSWERED:
         lines += _guided(asking.guide(interview, path))

@@ -18,6 +18,8 @@ class Passage:
 
     path: Path
     text: str
+    name: str
+    """What its question is called."""
     question: Question
     within: frozenset[str]
     """Ids of its section, of the repeats that it is in and of its question."""
@@ -46,8 +48,8 @@ def is_within(questionnaire: Questionnaire, path: Path, names: Sequence[str]) ->
 
 def _passage(interview: Interview, path: Path, text: str) -> Passage:
     around = _around(interview.questionnaire, path)
-    return Passage(path, text, interview.questions[path], around)
+    return Passage(path, text, interview.called(path), interview.questions[path], around)
 
 
 def _around(questionnaire: Questionnaire, path: Path) -> frozenset[str]:
-    return frozenset((questionnaire.section_of[path[0]], *path[::2]))
+    return frozenset((questionnaire.section_of[path[0]].id, *path[::2]))

@@ -79,7 +79,7 @@ def _needs(draft: Draft, item: Path, needs: tuple[str, ...]) -> Iterator[Finding
     paths = [(*item, name) for name in needs if (*item, name) in interview.questions]
     lacking = [path for path in paths if interview.value(path) is None]
     if lacking:
-        names = [interview.question(path).name for path in lacking]
+        names = [interview.called(path) for path in lacking]
         said = _("这条措施还没有写{names}").format(names=_("、").join(names))
         yield Finding(Rule.UNCHECKABLE, lacking[0], said, "+".join(names))
 

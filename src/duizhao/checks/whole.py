@@ -18,8 +18,7 @@ from .passages import Passage
 def missing(draft: Draft) -> Iterator[Finding]:
     """Every answer that the paper is not finished without."""
     for stop in flow.gaps(draft.interview):
-        question = draft.interview.question(stop)
-        said = _("“{name}”还没有写").format(name=question.name)
+        said = _("“{name}”还没有写").format(name=draft.interview.called(stop))
         yield Finding(Rule.MISSING, stop, said)
 
 
@@ -64,7 +63,7 @@ def answer_length(passage: Passage) -> Iterator[Finding]:
     """Whether an answer is as long as its question advises, and more than a keyword."""
     length, bounds = count(passage.text), passage.question.length
     if bounds and not bounds[0] <= length <= bounds[1]:
-        said = _against(passage.question.name, length, bounds)
+        said = _against(passage.name, length, bounds)
         yield Finding(Rule.ANSWER_LENGTH, passage.path, said)
     if passage.question.sentence and is_keyword(passage.text):
         said = _("“{text}”像是一个词，不是一句话").format(text=passage.text.strip())

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from .. import expressions, flow, library, outfile, phrases, report, shelf, store
+from .. import flow, library, outfile, phrases, report, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
 from ..model import Kind
@@ -213,7 +213,7 @@ def questionnaires_show(options: Namespace) -> int:
 def _shown(interview: flow.Interview, path: Place) -> list[str]:
     """A question as it is asked before anything is answered, and those of a repeat indented below it."""
     question = interview.question(path)
-    asked = expressions.wording(question.ask)(interview.names(path)) or question.name
+    asked = flow.asking.ask(interview, path)
     required = question.required or (question.min and question.kind in _LISTS)
     mark = _("（必填）") if required else ""
     lines = ["  " * ((len(path) + 1) // 2) + one_line(asked) + mark]

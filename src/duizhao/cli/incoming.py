@@ -55,8 +55,7 @@ def _placed(interview: Interview) -> Iterator[str]:
         said = interview.session.answers.get(path)
         if said is None or said.value is None:
             continue
-        question = interview.question(path)
-        if question.kind is Kind.CONFIRM:
+        if interview.question(path).kind is Kind.CONFIRM:
             continue
         words = _around(interview, path)
         shared = sum(takewhile(bool, map(eq, words, around)))
@@ -64,7 +63,8 @@ def _placed(interview: Interview) -> Iterator[str]:
             yield _indented(words[depth], depth)
         around = words
         text = _spoken(interview, path, said.value) or _("（原文没有，空着）")
-        yield _indented(_("{name}：{text}").format(name=question.name, text=text), len(words))
+        name = interview.called(path)
+        yield _indented(_("{name}：{text}").format(name=name, text=text), len(words))
 
 
 def _spoken(interview: Interview, path: Path, value: Value) -> str:

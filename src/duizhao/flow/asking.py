@@ -1,15 +1,15 @@
 """What the interviewer says at a question, and what stands there: the same wherever it is shown."""
 
-from ..expressions import wording
 from ..model import Guide
 from ..session import NEW, Path
 from . import validity
-from .interview import Interview
+from .interview import Interview, spoken
 
 
 def ask(interview: Interview, path: Path) -> str:
-    """The question."""
-    return wording(interview.question(path).ask)(interview.names(path))
+    """The question; what it is called where its words fail on the answers so far, or there are none."""
+    said = spoken(interview.question(path).ask, interview.names(path))
+    return said if said.strip() else interview.called(path)
 
 
 def lead(interview: Interview, path: Path) -> str:
@@ -19,7 +19,12 @@ def lead(interview: Interview, path: Path) -> str:
     repeat = path[: path.index(NEW)]
     asked = interview.question(repeat)
     said = asked.another if interview.items(repeat) else ""
-    return wording(said or asked.ask)(interview.names(repeat))
+    return spoken(said or asked.ask, interview.names(repeat))
+
+
+def introduction(interview: Interview, path: Path) -> str:
+    """The line that introduces the section that a question is in; empty where there is none."""
+    return spoken(interview.questionnaire.section_of[path[0]].note, interview.names(path))
 
 
 def guide(interview: Interview, path: Path) -> Guide:

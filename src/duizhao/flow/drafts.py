@@ -15,23 +15,30 @@ def drafted(session: Session) -> Interview:
     default quotes is seen in the default.
     """
     interview = Interview(session)
-    for path, question in interview.questions.items():
-        if NEW not in path:
-            _mark(interview, path, question)
+    language = session.questionnaire.language
+    asked = {path: one for path, one in interview.questions.items() if NEW not in path}
+    missing = [path for path, question in asked.items() if _is_missing(interview, path, question)]
+    marks = {path: gap_mark(interview.called(path), language) for path in missing}
+    for path, question in asked.items():
+        record = interview.record(path[:-1])
+        stands = record[question.id]
+        if path in marks:
+            record[question.id] = Gap(hint=marks[path])
+        elif not isinstance(stands, Unanswered):
+            record[question.id] = _quoting(interview, path, question) or stands
     return interview
 
 
-def _mark(interview: Interview, path: Path, question: Question) -> None:
-    record, said = interview.record(path[:-1]), interview.answer(path)
-    if not isinstance(record[question.id], Unanswered):
-        if question.default and interview.untouched(path) and not interview.given(path):
-            record[question.id] = _quoting(interview, path, question) or record[question.id]
-    elif interview.needed(path, question) or said.later or said.draft is not None:
-        language = interview.questionnaire.language
-        record[question.id] = Gap(hint=gap_mark(question.name, language))
+def _is_missing(interview: Interview, path: Path, question: Question) -> bool:
+    if not isinstance(interview.record(path[:-1])[question.id], Unanswered):
+        return False
+    said = interview.answer(path)
+    return interview.needed(path, question) or said.later or said.draft is not None
 
 
 def _quoting(interview: Interview, path: Path, question: Question) -> object:
-    """A default with the marks that it quotes; None when it quotes none, or a mark is no such answer."""
+    """A default left alone, with the marks that it quotes; None where there is no such thing."""
+    if not question.default or not interview.untouched(path) or interview.given(path):
+        return None
     text = spoken(question.default, interview.names(path)).strip()
     return validity.as_default(question, text) if has_gap(text) else None

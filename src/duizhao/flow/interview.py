@@ -134,8 +134,10 @@ class Interview:
 
     def called(self, path: Path) -> str:
         """The shortest words that tell which question is at a path: its label, or what it asks."""
-        name = self.question(path).name
-        return " ".join(spoken(name, self.names(path)).split()) if "{" in name else name
+        question = self.question(path)
+        if "{" not in question.name:
+            return question.name
+        return " ".join(spoken(question.name, self.names(path)).split()) or question.id
 
     def find_item(self, name: str) -> Path | None:
         """The path of an item by its id, wherever it is; None when there is none or it does not apply."""

@@ -115,14 +115,13 @@ def tallies(interview: Interview) -> Mapping[str, Sequence[Tally]]:
     for entry in uncovered(interview):
         if entry.short:
             missing.setdefault(entry.path[-2], Counter())[entry.short] += 1
-    tops = {top.id: s.id for s in interview.questionnaire.sections for top in s.questions}
     found: dict[str, list[Tally]] = {section.id: [] for section in interview.questionnaire.sections}
     for name, chain in interview.questionnaire.repeats.items():
         items, repeat = interview.items_of(name), chain[-1]
         if items and not any(inner.kind is Kind.REPEAT for inner in repeat.questions):
             called = repeat.item.name if repeat.item else repeat.id
             tally = Tally(called, len(items), missing.get(name, {}))
-            found[tops[chain[0].id]].append(tally)
+            found[interview.questionnaire.section_of[chain[0].id].id].append(tally)
     return found
 
 
@@ -156,7 +155,7 @@ def _list(
     if items or repeat not in interview.questions:
         return items
     blank = next(stop for stop in interview.stops if stop[:1] == repeat)
-    name = interview.question(repeat).name
+    name = interview.called(repeat)
     return [Row(repeat, section, 1, name, status(interview, blank))]
 
 
@@ -216,12 +215,7 @@ def _count(stands: Iterable[str]) -> Progress:
 
 def place(interview: Interview, path: Path) -> str:
     """Where a stop is, in words: section > item > question."""
-    section = next(
-        section.title
-        for section in interview.questionnaire.sections
-        if any(question.id == path[0] for question in section.questions)
-    )
-    words = [section]
+    words = [interview.questionnaire.section_of[path[0]].title]
     for length in range(2, len(path), 2):
         if path[length - 1] == NEW:
             continue

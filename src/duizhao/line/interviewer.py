@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from .. import flow
-from ..expressions import wording
 from ..flow import Status, validity
-from ..model import Kind
+from ..model import Kind, Section
 from ..phrases import item
 from ..session import NEW, Answer, Path, Value
 from ..sitting import Sitting
@@ -28,7 +27,7 @@ class Interviewer:
         self._actions = Actions(sitting, asker)
         self._told: Path | None = None
         """The question that was shown last with everything about it."""
-        self._section = ""
+        self._section: Section | None = None
         self._trouble: str | None = None
         self._advised = False
         """It was said where more can be read about what the reviewer noticed."""
@@ -133,13 +132,12 @@ class Interviewer:
         return [line for line in (self._sitting.lead, self._sitting.ask) if line]
 
     def _show_section(self) -> None:
-        interview = self._sitting.interview
-        for section in interview.questionnaire.sections:
-            within = any(question.id == self._sitting.here[0] for question in section.questions)
-            if within and section.id != self._section:
-                self._section = section.id
-                note = wording(section.note)(interview.names(self._sitting.here))
-                self._asker.tell("", section.title, *([note] if note else []))
+        interview, here = self._sitting.interview, self._sitting.here
+        section = interview.questionnaire.section_of[here[0]]
+        if section is not self._section:
+            self._section = section
+            note = flow.asking.introduction(interview, here)
+            self._asker.tell("", section.title, *([note] if note else []))
 
     # Its answer
 
