@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,7 +21,7 @@ from duizhao.session import Path as Place
 from duizhao.store import SessionFile
 from duizhao.store.layout import PAGE
 from reliability.promise import Case, Promise
-from store.samples import PLACE, SIGHTS, begun, filled, say, what
+from store.samples import PLACE, SIGHTS, STORY, begun, filled, say, what
 from terminal.screen import PROGRAM
 
 _MEMORY = Path("/dev/shm")
@@ -40,6 +40,8 @@ class Whole:
     position: Position
     stages: list[dict[Place, Answer]]
     """The answers after each undo, the present ones first."""
+    log: bytes = b""
+    """What a killed program has left beside it."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,32 @@ def large(folder: Path) -> Whole:
     return _whole(path)
 
 
+def left(folder: Path) -> tuple[Whole, Whole, int]:
+    """A session as a killed program leaves it, its log included; the same before the last change,
+    and where that begins in the log."""
+    path = folder / f"{_NAME}.duizhao"
+    filled(path)
+    with SessionFile.open(path) as file:
+        say(file, what("river"), "河水很急" * 300)  # goes on in further pages
+        for number in range(5):
+            say(file, STORY, "天黑得早。" * (number + 1))
+        before = _kept(file)
+        begin = len(_log(path).read_bytes())
+        say(file, STORY, "天黑得很早。")
+        killed = replace(_kept(file), content=path.read_bytes(), log=_log(path).read_bytes())
+    return killed, before, begin
+
+
+def _kept(file: SessionFile) -> Whole:
+    """What an open session says, without a way back."""
+    answers = dict(file.session.answers)
+    return Whole(b"", answers, file.position, [answers])
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
 def _whole(path: Path) -> Whole:
     content = path.read_bytes()
     with SessionFile.open(path) as file:
@@ -91,11 +119,15 @@ def trouble(damaged: bytes, whole: Whole, allowed: int | None, *, read_only: boo
     ):
         path = Path(folder, f"{_NAME}.duizhao")
         path.write_bytes(damaged)
+        if whole.log:
+            _log(path).write_bytes(whole.log)
         try:
             with SessionFile.open(path, read_only=read_only) as file:
                 return _amiss(file, whole)
         except DuizhaoError as error:
-            return _unsaid(path, damaged, str(error)) or _unrecovered(path, whole, allowed, error)
+            return _unsaid(path, damaged, whole.log, str(error)) or _unrecovered(
+                path, whole, allowed, error
+            )
         except Exception as error:  # whatever it is, it would have been a traceback
             return f"{type(error).__name__}: {error}"
 
@@ -115,8 +147,8 @@ def _amiss(file: SessionFile, whole: Whole) -> Case:
     return None
 
 
-def _unsaid(path: Path, damaged: bytes, said: str) -> Case:
-    if path.read_bytes() != damaged:
+def _unsaid(path: Path, damaged: bytes, log: bytes, said: str) -> Case:
+    if path.read_bytes() != damaged or (log and _log(path).read_bytes() != log):
         return "the damaged file was written to"
     return None if "已经损坏" in said else f"it is not said that it is damaged: {said}"
 
@@ -157,6 +189,30 @@ def flip(folder: Path, amount: int, seed: int) -> Iterator[Case]:
                 damaged[at] ^= mask
                 read_only = chance.random() < 0.25
                 found = trouble(bytes(damaged), whole, 1, read_only=read_only)
+                yield found and f"byte {at} ^ {mask:#x}, read_only={read_only}: {found}"
+
+
+def flip_log(folder: Path, amount: int, seed: int) -> Iterator[Case]:
+    """Bytes of the log that a killed program leaves, in the same way.
+
+    In its last change a flipped byte cannot be told from a power cut in the middle of that change:
+    there the session may be as it was before.
+    """
+    killed, before, last = left(folder)
+    chance = random.Random(seed)
+    begin = chance.randrange(max(1, len(killed.log) // amount))
+    for number in range(amount):
+        at = begin + number * len(killed.log) // amount
+        for mask in (0xFF, 1 << chance.randrange(8)):
+            if at < len(killed.log):
+                log = bytearray(killed.log)
+                log[at] ^= mask
+                read_only = chance.random() < 0.25
+                damaged = replace(killed, log=bytes(log))
+                found = trouble(killed.content, damaged, 1, read_only=read_only)
+                if found and at >= last:
+                    shorter = replace(before, log=bytes(log))
+                    found = trouble(killed.content, shorter, 0, read_only=read_only)
                 yield found and f"byte {at} ^ {mask:#x}, read_only={read_only}: {found}"
 
 
@@ -276,6 +332,14 @@ PROMISES: Sequence[Promise] = (
         short=200,
         long=20_480,
         keep=flip,
+    ),
+    Promise(
+        name="flipping-log",
+        says="so it is in what a killed program leaves; only the newest change may be missing",
+        unit="bytes",
+        short=100,
+        long=20_000,
+        keep=flip_log,
     ),
     Promise(
         name="mangling",

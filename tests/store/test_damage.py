@@ -427,3 +427,14 @@ def test_a_strangers_file_full_of_what_looks_like_long_rows(path: Path) -> None:
     claims = b"\x07\x00\x81\xff\x7f\x0d\x06" * 20_000
     read = sum(len(row[1]) for row in carving.rows(claims, "answer"))
     assert read <= 5 * len(claims)
+
+
+@pytest.mark.parametrize("at", [18, 3878])
+def test_bytes_of_the_first_page_that_sqlite_puts_up_with(path: Path, at: int) -> None:
+    """One makes a file that is only read, one makes bytes of the text that lays out a table."""
+    answers = filled(path)
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1 if at > 18 else 8
+    path.write_bytes(content)
+    assert outcome(path, answers) in ("sound", "recovered")
+    assert outcome(path, answers, read_only=True) == "sound"

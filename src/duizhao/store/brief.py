@@ -13,6 +13,8 @@ def brief(path: Path) -> tuple[Brief, str] | None:
     None when it says nothing, and when anything is not as it was written: opening it tells what.
     """
     try:
+        if disk.log(path):  # of somebody who is writing, or was killed
+            return None
         with disk.reading(path) as connection:
             state = layout.verify(connection)
     except (*NOT_READ, Foreign, Newer):

@@ -24,6 +24,9 @@ _BESIDE = ("-wal", "-journal")
 PATIENCE = 2.0
 """Seconds to wait for others when a session is opened or closed."""
 
+_KIND = 18
+"""Where the header says how the file is written: https://www.sqlite.org/fileformat2.html#file_format_version_numbers"""
+
 _BLOCK = 4096
 """Bytes that find out whether there is room."""
 
@@ -126,6 +129,14 @@ def move(path: Path, target: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def log(path: Path) -> bytes:
+    """What somebody who is writing to a session, or died doing so, has in SQLite's log. Raises OSError."""
+    try:
+        return path.with_name(path.name + "-wal").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def refusal(folder: Path) -> OSError | None:
     """What the system says to writing in a folder; None when it lets one.
 
@@ -139,6 +150,15 @@ def refusal(folder: Path) -> OSError | None:
     except OSError as error:
         return error
     return None
+
+
+def is_writable_kind(path: Path) -> bool:
+    """Whether the header says that it is one of the two kinds of file that SQLite writes to.
+
+    It reads any other as well, but says of it what it says of a place that cannot be written to.
+    """
+    with path.open("rb") as file:
+        return file.read(_KIND + 1)[_KIND:] in (b"\1", b"\2")
 
 
 def changed_at(path: Path) -> int:

@@ -32,6 +32,9 @@ from .trouble import Damaged, Foreign, Newer
 APPLICATION_ID = 0x44755A68
 PAGE = 4096
 
+STATE_PAGE = 2
+"""The page of the state: its table is the first, behind the page that lists the tables."""
+
 SCHEMA = {
     "state": "CREATE TABLE state"
     " (id INTEGER PRIMARY KEY, revision INTEGER, body TEXT, checksum INTEGER)",
@@ -202,7 +205,8 @@ def _identify(connection: sqlite3.Connection) -> None:
     """Whether it is a session of a format that this program knows."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    schema = dict(connection.execute("SELECT name, sql FROM sqlite_master"))
+    # CAST: damage can make bytes of a text.
+    schema = dict(connection.execute("SELECT name, CAST(sql AS TEXT) FROM sqlite_master"))
     if mark != APPLICATION_ID and schema and schema != SCHEMA:
         raise Foreign
     if mark == APPLICATION_ID and version > FORMAT:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..errors import SessionUnavailable, UnusableInput
 from ..model import Questionnaire
 from ..wording import _
-from . import disk, layout, trouble
+from . import disk, layout, log, trouble
 from .embedded import is_newer, restored
 from .layout import Contents
 from .lock import Lock
@@ -55,8 +55,13 @@ def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
     when it is damaged, after what can be read has been put into a new file.
     """
     try:
+        left = disk.log(path)  # before the file: whoever is writing may go on meanwhile
         with disk.reading(path) as connection:
             found = layout.read(connection, thorough=thorough)
+        if thorough and not disk.is_writable_kind(path):
+            raise Damaged("header")
+        if log.newest(left) > found.revision + 1:  # one more may be a change that was cut short
+            raise Damaged("log")
         return found, _questions(found.document)
     except Newer:
         raise UnusableInput(

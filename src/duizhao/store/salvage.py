@@ -14,7 +14,7 @@ from typing import Any
 from ..session import Answer
 from ..session import Path as Place
 from ..text import clean
-from . import carving, disk, layout
+from . import carving, disk, layout, log
 from .layout import made_row, sealed
 from .rows import Row, State, read_answer, read_path, read_state
 from .trouble import Damaged
@@ -66,14 +66,16 @@ def look_through(path: Path) -> Found:
     """All that can be read of a damaged file, from a copy of it. Raises OSError, sqlite3.Error."""
     with disk.private_copy(path) as copy:
         found = _introduced(copy)
-        content = copy.read_bytes()
         _mend(copy)
         with closing(disk.connect_copy(copy)) as connection:
             _read_state(connection, found)
             _read_documents(connection, found)
             _read_answers(connection, found)
             found.history = history(connection)
-        _search(content, found)
+            with suppress(sqlite3.Error):
+                connection.execute("PRAGMA synchronous=OFF")  # it is a copy
+                connection.execute("PRAGMA wal_checkpoint")
+        _search(copy.read_bytes(), found)
     return found
 
 
@@ -90,12 +92,13 @@ def history(connection: sqlite3.Connection) -> dict[int, Row]:
 def readable(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     """The rows of a table that SQLite can get at: from the front as far as it goes, from the
     back as far as it goes, and those in between by their numbers."""
-    front, whole = _read(connection, f"SELECT * FROM {table} ORDER BY 1")
+    most = _most(connection)
+    front, whole = _read(connection, f"SELECT * FROM {table} ORDER BY 1", most)
     if whole:
         return front
     first = front[-1][0] + 1 if front else 1
     rest = f"SELECT * FROM {table} WHERE rowid >= {first} ORDER BY 1 DESC"
-    back, _whole = _read(connection, rest)
+    back, _whole = _read(connection, rest, most)
     last = back[-1][0] if back else sys.maxsize
     return [*front, *_between(connection, table, first, last), *reversed(back)]
 
@@ -106,23 +109,31 @@ def _between(
     """The rows from one number up to another that can be asked for singly."""
     rows: list[tuple[Any, ...]] = []
     missing = 0
+    query = f"SELECT * FROM {table} WHERE rowid = {{}}"
     while first < last and missing < _GIVE_UP:
-        found, _whole = _read(connection, f"SELECT * FROM {table} WHERE rowid = {first}")
+        found, _whole = _read(connection, query.format(first), 1)
         missing = 0 if found else missing + 1
         rows += found
         first += 1
     return rows
 
 
-def _read(connection: sqlite3.Connection, query: str) -> tuple[list[tuple[Any, ...]], bool]:
-    """The rows of a query until one cannot be read, and whether all of them could.
-
-    No more than a file of this size can have: a damaged table may go round in circles.
-    """
-    rows: list[tuple[Any, ...]] = []
+def _most(connection: sqlite3.Connection) -> int:
+    """How many rows a file of this size can have: a damaged table may go round in circles."""
     try:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        for row in connection.execute(f"{query} LIMIT ?", (pages * _ROWS_A_PAGE,)):
+    except sqlite3.Error:
+        return 0
+    return int(pages) * _ROWS_A_PAGE
+
+
+def _read(
+    connection: sqlite3.Connection, query: str, most: int
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """So many rows of a query until one cannot be read, and whether all of them could."""
+    rows: list[tuple[Any, ...]] = []
+    try:
+        for row in connection.execute(f"{query} LIMIT ?", (most,)):
             rows.append(row)
     except (sqlite3.Error, UnicodeError):
         return rows, False
@@ -136,8 +147,7 @@ def _introduced(copy: Path) -> Found:
     source = blake2b(content, digest_size=16)
     if marked and at:  # something was put in front of it
         copy.write_bytes(content[at:])
-    with suppress(FileNotFoundError):
-        source.update(_log(copy).read_bytes())
+    source.update(disk.log(copy))
     return Found(source.hexdigest(), marked)
 
 
@@ -146,14 +156,17 @@ def _mend(copy: Path) -> None:
     the header and the tables; only the number of pages is its own."""
     with (
         disk.whole(copy.with_name("sound")) as sound,
-        closing(disk.connect(sound, "rw", locks=False)) as new,
+        closing(disk.connect_copy(sound)) as new,
     ):
+        new.execute("PRAGMA journal_mode=OFF")
+        new.execute("PRAGMA synchronous=OFF")
         layout.create(new)
         page = bytearray(sound.read_bytes()[: layout.PAGE])
-    if _log(copy).exists():
+    pages = max(len(layout.SCHEMA) + 1, -(-copy.stat().st_size // layout.PAGE))
+    if left := disk.log(copy):
         page[18:20] = b"\2\2"  # there is a log to read with it
-    size = copy.stat().st_size
-    pages = max(len(layout.SCHEMA) + 1, -(-size // layout.PAGE))
+        left, pages = log.mended(left, pages)
+        _log(copy).write_bytes(left)
     page[28:32] = pages.to_bytes(4)
     with copy.open("r+b") as file:
         file.write(page)
