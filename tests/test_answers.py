@@ -353,6 +353,33 @@ def test_a_file_that_cannot_be_read_says_why(
     assert faults(text, house) == told
 
 
+def test_a_list_with_more_items_than_it_can_have_is_a_fault() -> None:
+    """What no front end lets a writer do, a file does not do either."""
+    document = {
+        **{"format": 1, "id": "t", "version": "1", "language": "zh-CN", "title": "t"},
+        "template": "t.j2",
+        "sections": [
+            {
+                "id": "one",
+                "title": "一",
+                "questions": [
+                    {
+                        **{"id": "keys", "kind": "repeat", "max": 2, "item": {"name": "钥匙"}},
+                        "questions": [{"id": "opens", "kind": "text", "ask": "开什么"}],
+                    }
+                ],
+            }
+        ],
+    }
+    house = library.restore(document)
+    assert faults("answers: {keys: [{}, {}, {}]}", house) == ["1: “keys”：这个列表最多 2 条"]
+
+
+def test_what_is_chosen_twice_is_chosen_once(house: Questionnaire) -> None:
+    """As when it is typed: a paper must not say it again."""
+    assert values("answers: {sides: [north, north]}", house) == {("sides",): ("north",)}
+
+
 @pytest.mark.parametrize("name", ["kichen", "kitchens", "Kitchen"])
 def test_a_mistyped_preset_item_is_a_fault(house: Questionnaire, name: str) -> None:
     """It would take the preset item away and put a nameless one in its place."""

@@ -265,11 +265,13 @@ class Sitting:
             self._do(change)
         return change is not None
 
-    def duplicate(self, item: Path) -> None:
-        """Copies an item and goes to the copy."""
+    def duplicate(self, item: Path) -> bool:
+        """Copies an item and goes to the copy; False when the list has no room for it."""
         change = changes.duplicate(self.interview, item)
-        self._do(change)
-        self.go(change.path)
+        if change is not None:
+            self._do(change)
+            self.go(change.path)
+        return change is not None
 
     # The tray
 

@@ -265,10 +265,24 @@ def test_removing_takes_links_along_and_undo_brings_all_back(interview: Intervie
     assert interview.session.answers == before.answers
 
 
+def copied(interview: Interview, item: Path) -> Path:
+    """A copy of an item."""
+    change = changes.duplicate(interview, item)
+    assert change is not None
+    return do(interview, change)
+
+
+def test_a_full_list_takes_no_copy(interview: Interview) -> None:
+    """There is no way past the most items that a list can have."""
+    items = [do(interview, changes.typed(interview, BLANK, text))[:-1] for text in "子丑"]
+    copied(interview, items[0])
+    assert changes.duplicate(interview, items[0]) is None
+
+
 def test_a_copy_is_whole_and_its_own(interview: Interview) -> None:
     """Duplicating a part copies its presets, its items and their answers under new ids."""
     do(interview, changes.typed(interview, BLANK, "子"))
-    copy = do(interview, changes.duplicate(interview, ("parts", "a")))
+    copy = copied(interview, ("parts", "a"))
     assert interview.items(("parts",)) == ("a", copy[-1], "b")
     assert interview.value((*copy, "name")) == "甲"
     (item,) = interview.items((*copy, "found"))

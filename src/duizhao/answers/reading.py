@@ -86,6 +86,8 @@ class Reading:
         if not isinstance(node.value, list):
             self._fault(node, _("“{name}” 要写成列表，每项以 “- ” 开头").format(name=question.id))
             return
+        if question.max is not None and len(node.value) > int(question.max):
+            self._refuse(node, question, validity.full(question))
         names = [self._name(entry, path) for entry in node.value]
         if tuple(names) != _presets(question):
             self.answers[path] = Answer(value=tuple(names))
@@ -131,8 +133,7 @@ class Reading:
             return
         refused = validity.objection(question, value)
         if refused:
-            message = _("“{name}”：{reason}").format(name=question.id, reason=refused)
-            self._fault(node, message)
+            self._refuse(node, question, refused)
             return
         if question.kind is Kind.LINKS:
             self._links.append((node, path, question))
@@ -224,6 +225,9 @@ class Reading:
             place[len(path)] in self._items(path, question) for path, question in repeats.items()
         )
 
+    def _refuse(self, node: Node, question: Question, reason: str) -> None:
+        self._fault(node, _("“{name}”：{reason}").format(name=question.id, reason=reason))
+
     def _fault(self, node: Node, message: str) -> None:
         self.faults.append(Fault(self._file, node.line, message))
         if len(self.faults) > MOST_FAULTS:
@@ -235,7 +239,7 @@ def _presets(question: Question) -> tuple[str, ...]:
 
 
 def _value(node: Node, question: Question) -> Value | None:
-    """What is written there, as an answer of this kind may be; None when it cannot be one.
+    """What is written there, each thing once, as an answer of this kind may be; None when it cannot be one.
 
     Where text is wanted, whatever was written is the text it looks like: 2021, 1.10, true.
     """
@@ -243,7 +247,7 @@ def _value(node: Node, question: Question) -> Value | None:
         return None
     if isinstance(node.value, list):
         texts = [part.source for part in node.value if _is_word(part)]
-        return tuple(texts) if len(texts) == len(node.value) else None
+        return tuple(dict.fromkeys(texts)) if len(texts) == len(node.value) else None
     if isinstance(node.value, str) or question.kind in _WRITTEN:
         return clean(node.source)
     return node.value if isinstance(node.value, int | float) else None

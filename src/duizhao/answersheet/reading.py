@@ -88,8 +88,7 @@ class _Reading:
         if _same(block, self._before, path):
             return
         if blank not in self._begun and not self._after.has_room(blank[:-1]):
-            most = self._after.question(blank[:-1]).max
-            self.faults[block.line] = _("这个列表最多 {most} 条").format(most=most)
+            self.faults[block.line] = validity.full(self._after.question(blank[:-1]))
             return
         item = self._begun.get(blank, blank)
         made = self._take(block, (*item, path[-1]))

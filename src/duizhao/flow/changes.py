@@ -118,8 +118,13 @@ def move(interview: Interview, item: Path, by: int) -> Change | None:
     return Change("move", item, (_order(interview, item[:-1], items),))
 
 
-def duplicate(interview: Interview, item: Path) -> Change:
-    """A copy of an item behind it, what is in it and its own links included. The path is the copy's."""
+def duplicate(interview: Interview, item: Path) -> Change | None:
+    """A copy of an item behind it, what is in it and its own links included. The path is the copy's.
+
+    None when the list has no room for it.
+    """
+    if not interview.has_room(item[:-1]):
+        return None
     names = [item[-1], *_items_inside(interview, item)]
     fresh: dict[str, str] = {}
     for name in names:

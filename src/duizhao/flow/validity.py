@@ -111,6 +111,11 @@ def objection(question: Question, value: Value) -> str | None:
     return None
 
 
+def full(question: Question) -> str:
+    """What is said of a list that can have no more items."""
+    return _("这个列表最多 {most} 条").format(most=question.max)
+
+
 def advice(question: Question, value: Value | None) -> list[str]:
     """What a careful reader would say of an answer that stands, a sentence each."""
     if not isinstance(value, str) or question.kind not in (Kind.TEXT, Kind.LONGTEXT):

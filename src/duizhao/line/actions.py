@@ -85,7 +85,7 @@ class Actions:
     def another(self, _argument: str) -> None:
         """A new item of the list that the writer is in."""
         if not self._sitting.move(order.blank):
-            self._asker.tell(_("这里没有可以再添的条目"))
+            self._asker.tell(_("这里不能再添条目了"))
 
     def onward(self, _argument: str) -> None:
         """Past the list that the writer is in."""
@@ -212,8 +212,8 @@ class Actions:
         """Copies the item."""
         item = self._item()
         if item:
-            self._sitting.duplicate(item)
-            self._asker.tell(_("已复制，现在在新的一条里"))
+            done = self._sitting.duplicate(item)
+            self._asker.tell(_("已复制，现在在新的一条里") if done else _("这里不能再添条目了"))
 
     def _item(self) -> Place | None:
         if self._sitting.item is None:

@@ -108,7 +108,7 @@ class Writing(Sized, Screen[None]):
 
     def action_another(self) -> None:
         """A new item behind those of the list that the writer is in."""
-        self._move(order.blank, _("这里没有可以再添的条目"))
+        self._move(order.blank, _("这里不能再添条目了"))
 
     def action_onward(self) -> None:
         """Past the list that the writer is in."""
@@ -162,8 +162,8 @@ class Writing(Sized, Screen[None]):
         """A copy of the item, and on to it."""
         item = self.item()
         if item is not None and not self.refuses():
-            self.sitting.duplicate(item)
-            self.say(_("已复制，现在在新的一条里"))
+            done = self.sitting.duplicate(item)
+            self.say(_("已复制，现在在新的一条里") if done else _("这里不能再添条目了"))
             self.show_question()
 
     # History
