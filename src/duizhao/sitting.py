@@ -9,130 +9,34 @@ a visit is saved key by key and is one change in the history.
 """
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from . import flow, library
-from .expressions import wording
-from .flow import Interview, Status, asking, changes, order
-from .model import Guide, Kind, Question
+from .flow import Interview, changes, order
 from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
+from .standpoint import Standpoint
 from .store import SessionFile, as_answer
 
 if TYPE_CHECKING:
-    from .checks import Finding, Reviewer
-
-_TYPED = (Kind.TEXT, Kind.LONGTEXT, Kind.NUMBER, Kind.DATE)
+    from .checks import Finding
 
 Way = Callable[[Interview, Path], Path | None]
 
 
-class Sitting:
+class Sitting(Standpoint):
     """One session, open in a front end."""
 
     def __init__(self, file: SessionFile, why_read_only: str = "") -> None:
         """`why_read_only`: what to tell the writer who can only look."""
-        self.file = file
+        super().__init__(file)
         self.why_read_only = why_read_only
-        self.interview = Interview(file.session)
-        self.here: Path = ()
-        """The question the writer is at: always a stop, unless nothing at all is asked."""
-        self.cursor = file.position.cursor
-        """How many characters of the answer lie before the cursor."""
         self._before = file.session
         """As things stood before the last step through the history."""
-        self._reviewer: Reviewer | None = None
         self.folder: FilePath | None = None
         """Where the writer has written a file last since the session was opened."""
         self._visit = object()
         self._born: Path | None = None
-        self._settle(file.position.path)
-
-    # What is shown
-
-    @property
-    def question(self) -> Question:
-        """The question the writer is at."""
-        return self.interview.question(self.here)
-
-    @property
-    def ask(self) -> str:
-        """What the interviewer asks."""
-        return asking.ask(self.interview, self.here)
-
-    @property
-    def lead(self) -> str:
-        """What the interviewer says before asking: at the end of a list, that it can have another item."""
-        return asking.lead(self.interview, self.here)
-
-    @property
-    def note_of_section(self) -> str:
-        """The line that introduces the section, at its first question."""
-        for section, (_id, stops) in zip(
-            self.interview.questionnaire.sections, self.interview.sections, strict=True
-        ):
-            if self.here in stops[:1]:
-                return wording(section.note)(self.interview.names(self.here))
-        return ""
-
-    @property
-    def guide(self) -> Guide:
-        """Help for the question: the nearest preset's own, else the question's."""
-        return asking.guide(self.interview, self.here)
-
-    @property
-    def text(self) -> str:
-        """What stands in the field: the answer as the writer would type it, or what is typed so far."""
-        return asking.written(self.interview, self.here)
-
-    @property
-    def value(self) -> Value | None:
-        """The answer where the writer is."""
-        return self.interview.value(self.here) if NEW not in self.here else None
-
-    @property
-    def status(self) -> Status:
-        """How the question stands."""
-        return flow.status(self.interview, self.here)
-
-    @property
-    def objection(self) -> str | None:
-        """Why what is typed or chosen cannot stand."""
-        said = self.interview.answer(self.here)
-        if said.draft is not None:
-            try:
-                flow.validity.read(self.question, said.draft)
-            except flow.Objection as objection:
-                return str(objection)
-        value = self.value
-        return None if value is None else flow.validity.objection(self.question, value)
-
-    @property
-    def findings(self) -> "list[Finding]":
-        """What the reviewer notices in the answer here, those set aside apart; nothing before `begin_review`."""
-        if self._reviewer is None or NEW in self.here:
-            return []
-        from . import checks  # imported already, by whoever began the review
-
-        found = self._reviewer.passage(self.interview, self.here)
-        return checks.standing(self.interview, found)
-
-    @property
-    def remarks(self) -> list[str]:
-        """Why what is typed cannot stand, or what a careful reader would say of it; for beside the field."""
-        objection = self.objection
-        if objection:
-            return [objection]
-        if self._reviewer is None:
-            return flow.validity.advice(self.question, self.value)
-        return [finding.found for finding in self.findings]
-
-    def begin_review(self) -> None:
-        """From here on the reviewer looks at each answer."""
-        from .checks import Reviewer  # imported late: the first screen does not wait
-
-        self._reviewer = Reviewer(date.today())
 
     # Answering
 
@@ -155,11 +59,6 @@ class Sitting:
         return (
             cursor + len(written) - len(text) if cursor == len(text) else min(cursor, len(written))
         )
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether the answer here is typed; others are chosen from what is offered."""
-        return bool(self.here) and self.question.kind in _TYPED
 
     def rewrite(self, text: str) -> bool:
         """Takes a text that was written elsewhere, as one change; False when it is what stands here."""
@@ -241,14 +140,6 @@ class Sitting:
 
     # Items
 
-    @property
-    def item(self) -> Path | None:
-        """The innermost item that the writer is in, if any.
-
-        At the end of a list there is none: what is done there must not befall the one around the list.
-        """
-        return None if NEW in self.here else self.here[:-1] or None
-
     def remove(self, item: Path) -> None:
         """Takes an item away with everything in it, and goes to its neighbour, if there is one."""
         repeat = item[:-1]
@@ -274,11 +165,6 @@ class Sitting:
         return change is not None
 
     # The tray
-
-    @property
-    def tray(self) -> tuple[str, ...]:
-        """What an import could not place, in the order of the paper."""
-        return self.interview.tray
 
     def place(self, at: int) -> None:
         """Adds a text of the tray to the answer here, as one change; raises Objection where no text goes."""
@@ -394,13 +280,6 @@ class Sitting:
     def _new_visit(self) -> None:
         self._visit = object()
         self._born = None
-
-    def _settle(self, path: Path) -> None:
-        """Takes the nearest place to a path that may be gone."""
-        found = order.nearest(self.interview, path)
-        self.here = found if found is not None else ()
-        if self.here and self.here != path:
-            self.cursor = len(self.text)
 
     def _remember(self) -> None:
         """Keeps the place, so that resuming finds it."""

@@ -385,3 +385,20 @@ def test_a_draft_marks_a_gap_by_what_the_question_asks() -> None:
         "【待填：谁】",
         "【待填：你为何】",
     ]
+
+
+def test_a_section_called_as_its_only_question_is_listed_once() -> None:
+    """Until there are items: then these are listed under it."""
+    causes = DOCUMENT["sections"][1]["questions"][1]
+    alone = {"id": "three", "title": "三", "questions": [{**causes, "label": "三", "min": 1}]}
+    first, second = DOCUMENT["sections"]
+    second = {**second, "questions": second["questions"][:1]}
+    document = {**DOCUMENT, "sections": [first, second, alone], "coverage": []}
+    interview = Interview(Session(library.restore(document)))
+
+    def rows() -> list[tuple[str, Status]]:
+        return [(row.text, row.status) for row in outline(interview) if row.section == "three"]
+
+    assert rows() == [("三", Status.OPEN)]
+    do(interview, changes.typed(interview, ("causes", NEW, "text"), "忙"))
+    assert rows()[1:] == [("忙", Status.ANSWERED)]

@@ -116,6 +116,15 @@ async def test_a_name_keeps_all_but_the_ending_of_a_format(sitting: Sitting, her
     assert (here / "材料2021.12.docx").exists()
 
 
+async def test_the_name_is_typed_on_at_its_end(sitting: Sitting, here: Path) -> None:
+    """The cursor begins before the ending, and stands there again when that has changed."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"老周", "ctrl+s", *"定稿", "tab", *"二", "enter")
+        await pilot.pause()
+    assert (here / "x定稿二.docx").exists()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 async def test_the_whole_path_is_seen(sitting: Sitting, here: Path, size: tuple[int, int]) -> None:
     """However long it is, wherever it is relative to, and with nothing of the dialog out of sight."""

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from duizhao import desk, settings
-from duizhao.flow import Status
+from duizhao.flow import Status, gaps, progress
 from duizhao.session import NEW, TRAY, Answer, Change, Step
 from duizhao.settings import Settings
 from duizhao.sitting import Sitting
@@ -70,6 +70,16 @@ async def test_typing_is_saved_key_by_key(sitting: Sitting) -> None:
         for typed, saved in (("老", "老"), ("周", "老周"), ("backspace", "老")):
             await pilot.press(typed)
             assert sitting.file.session.answers[("who",)].value == saved
+
+
+async def test_what_is_missing_is_counted_as_on_the_desk(sitting: Sitting) -> None:
+    """What is written and put off all the same is still to be looked at: it is missing in both."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("老", "ctrl+l")
+        missing = progress(sitting.interview).missing
+        assert missing == len(gaps(sitting.interview)) == 2
+        await until(pilot, lambda: f"还缺 {missing}（以后再答 1）" in shown(app, "#title"))
 
 
 async def test_enter_and_tab_go_on_and_shift_tab_goes_back(sitting: Sitting) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..model import Kind
+from ..model import Kind, Section
 from ..progress import Progress
 from ..session import NEW, Path
 from ..text import trail
@@ -126,7 +126,10 @@ def tallies(interview: Interview) -> Mapping[str, Sequence[Tally]]:
 
 
 def outline(interview: Interview) -> list[Row]:
-    """Every section, with its questions and the items of its repeats, indented as they nest."""
+    """Every section, with its questions and the items of its repeats, indented as they nest.
+
+    A section whose only question is called as it is has no row for that: the section's leads there.
+    """
     stands = {stop: _stands(interview, stop) for stop in interview.stops}
     counts = _counts_by_item(stands)
     rows: list[Row] = []
@@ -136,15 +139,20 @@ def outline(interview: Interview) -> list[Row]:
             continue
         together = _together(_count(stands[stop] for stop in stops))
         rows.append(Row((), section.id, 0, section.title, together))
-        for question in section.questions:
-            path = (question.id,)
-            if question.kind is Kind.REPEAT:
-                rows.extend(_list(interview, path, section.id, counts))
-            elif path in interview.index:
-                rows.append(
-                    Row(path, section.id, 1, interview.called(path), status(interview, path))
-                )
+        within = list(_within(interview, section, counts))
+        alone = len(within) == 1 and len(within[0].path) == 1
+        rows += [] if alone and within[0].text == section.title else within
     return rows
+
+
+def _within(interview: Interview, section: Section, counts: dict[Path, Progress]) -> Iterator[Row]:
+    """The rows under a section's title."""
+    for question in section.questions:
+        path = (question.id,)
+        if question.kind is Kind.REPEAT:
+            yield from _list(interview, path, section.id, counts)
+        elif path in interview.index:
+            yield Row(path, section.id, 1, interview.called(path), status(interview, path))
 
 
 def _list(

@@ -23,10 +23,11 @@ def title(sitting: Sitting, seen: Overview) -> str:
     """The session, how far it has got, and the counts of the section that the writer is in."""
     progress = seen.progress
     parts = [sitting.file.name, _("已答 {count}").format(count=progress.answered)]
-    if progress.open or progress.draft:
-        parts.append(_("还缺 {count}").format(count=progress.open + progress.draft))
     if progress.later:
-        parts.append(_("以后再答 {count}").format(count=progress.later))
+        words = _("还缺 {count}（以后再答 {later}）")
+        parts.append(words.format(count=progress.missing, later=progress.later))
+    elif progress.missing:
+        parts.append(_("还缺 {count}").format(count=progress.missing))
     if progress.finished:
         parts.append(_("必答的都写了"))
     if sitting.here:

@@ -82,9 +82,7 @@ class Export(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Prose(id="ask")
-            yield Field(
-                TextFace(self._path, len(self._path), self._typed, multiline=False), id="line"
-            )
+            yield Field(self._face(80), id="line")
             yield Rows(id="rows")
             yield Prose(id="message")
             yield Keys(self.keymap)
@@ -162,10 +160,12 @@ class Export(Dialog[str]):
         known = path.suffix.casefold() in _ENDINGS.values()
         self._path = str(path.with_suffix("") if known else path) + ending
         field = self.query_one(Field)
-        width = field.content_size.width
-        field.face = TextFace(
-            self._path, len(self._path), self._typed, multiline=False, width=width
-        )
+        field.face = self._face(field.content_size.width)
+
+    def _face(self, width: int) -> TextFace:
+        """The path, with the cursor before its ending: the name is what people change."""
+        stem = self._path.removesuffix(Path(self._path).suffix)
+        return TextFace(self._path, len(stem), self._typed, multiline=False, width=width)
 
     @on(Rows.Chosen)
     def _clicked(self, event: Rows.Chosen) -> None:
