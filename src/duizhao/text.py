@@ -48,9 +48,13 @@ def _seam(gap: re.Match[str]) -> str:
     return " " if before and after and not is_chinese else ""
 
 
+STEP = " > "
+"""Between the steps of a trail."""
+
+
 def trail(*steps: str) -> str:
     """The way to a place, from the outside in: section > item > question."""
-    return " > ".join(one_line(step) for step in steps if step)
+    return STEP.join(one_line(step) for step in steps if step)
 
 
 def display(text: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from .. import rewriting
 from ..checks import Finding
 from ..flow import order
+from ..narrowing import narrowed
 from ..phrases import belongings, no_item, restored, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting, Way
-from ..text import fold
 from ..wording import _
 from . import commands, findings, links, outline, paper, phrases, records, tray
 from .asking import Asker
@@ -290,7 +290,7 @@ class Actions:
     def help(self, argument: str) -> None:
         """What can be typed; with words behind it, only what they stand in."""
         usage = commands.usage(self._asker.keys)
-        found = [line for line in usage if fold(argument) in fold(line)]
+        found = [usage[at] for at in narrowed(argument, usage)]
         if not found:
             self._asker.tell(_("没有含“{text}”的").format(text=argument))
         self._asker.tell(

@@ -9,6 +9,7 @@ from prompt_toolkit.keys import Keys
 from questionary.prompts.common import Choice, InquirerControl
 
 from ..keynames import shown
+from ..narrowing import narrowed
 from ..text import clean, display, one_line
 from ..wording import _
 from . import commands
@@ -124,30 +125,40 @@ def choosing(
     return bindings
 
 
+class _Sought(str):
+    """What is typed to narrow a list. questionary would look for it once more, its own way: it finds all."""
+
+    __slots__ = ()
+
+    def lower(self) -> str:
+        return ""
+
+
 def picking(control: InquirerControl) -> KeyBindings:
     """In a list that is narrowed by typing: Escape leaves it, and so does Enter where nothing is left."""
     bindings = ending()
     bindings.add("escape", eager=True)(_leaving(None))
     rows = control.choices
+    titles = [str(row.title) for row in rows]
 
-    def narrowed() -> None:
-        # questionary itself shows all rows where none has what is sought
-        sought = display(one_line(control.search_filter or ""))
-        some = any(sought.lower() in str(row.title).lower() for row in rows)
-        nothing = Choice(_("没有含“{text}”的").format(text=sought), NOTHING)
-        control.choices = rows if some else [nothing]
+    def narrow() -> None:
+        sought = one_line(control.search_filter or "")
+        control.search_filter = _Sought(sought) if sought else None
+        nothing = Choice(_("没有含“{text}”的").format(text=display(sought)), NOTHING)
+        control.choices = [rows[at] for at in narrowed(sought, titles)] or [nothing]
+        control.pointed_at = 0
 
     @bindings.add(Keys.Any)
     def _narrow(event: KeyPressEvent) -> None:
         # questionary itself searches for ASCII only
         if event.data.isprintable():
             control.add_search_character(event.data)  # type: ignore[arg-type]
-            narrowed()
+            narrow()
 
     @bindings.add("backspace", eager=True)
     def _widen(event: KeyPressEvent) -> None:
         control.remove_search_character()
-        narrowed()
+        narrow()
 
     return bindings
 

@@ -2,10 +2,10 @@
 
 from .. import flow
 from ..flow import order
+from ..narrowing import narrowed
 from ..phrases import outline_row, uncovered_item
 from ..session import Path
 from ..sitting import Sitting
-from ..text import fold
 from ..wording import _
 from . import phrases
 from .asking import Asker
@@ -15,7 +15,7 @@ def place(sitting: Sitting, asker: Asker, sought: str) -> Path | None:
     """Has a row of the outline chosen, of those that hold what is sought, if any do; its place."""
     interview = sitting.interview
     rows = flow.outline(interview)
-    found = [row for row in rows if fold(sought) in fold(row.text)]
+    found = [rows[at] for at in narrowed(sought, [row.text for row in rows])]
     if not found:
         asker.tell(_("目录里没有含“{text}”的").format(text=sought))
         return None

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
+from ..narrowing import narrowed
 from ..text import display, fold
 from ..wording import _
 from . import commands
@@ -112,7 +113,7 @@ class Plain:
             number = fold(line)
             if number.isdecimal() and 0 < int(number) <= len(rows):
                 return int(number) - 1
-            found = [index for index, row in enumerate(rows) if fold(line) in fold(row)]
+            found = narrowed(line, rows)
             if not found:
                 self.tell(_("没有含“{text}”的").format(text=line))
 

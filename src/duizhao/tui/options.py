@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..text import fold, one_line
+from ..narrowing import narrowed
+from ..text import one_line, trail
 from ..wording import _
 from .cells import clusters, cut, drawn
 from .faces import Span
@@ -184,22 +185,16 @@ class OptionsFace:
         return "  ".join(parts)
 
     def _narrow(self, sought: str) -> None:
-        """Shows the options in which every word that is sought stands."""
+        """Shows the options that hold what is sought, the best first, and with each the others of its group."""
         self._sought = sought
-        words = fold(sought).split()
-        self._shown = [
-            index
-            for index, option in enumerate(self._options)
-            if all(word in fold(option.label + option.group) for word in words)
-        ]
+        groups: dict[str, list[int]] = {}
+        for index in narrowed(sought, [trail(one.group, one.label) for one in self._options]):
+            groups.setdefault(self._options[index].group, []).append(index)
+        self._shown = [index for group in groups.values() for index in group]
         self._lines: list[str | int] = []
-        group = ""
-        for index in self._shown:
-            if self._options[index].group != group:
-                group = self._options[index].group
-                self._lines.append(group)
-            self._lines.append(index)
-        if self.at not in self._shown and self._shown:
+        for group, indices in groups.items():
+            self._lines += [group, *indices] if group else indices
+        if self._shown and (sought or self.at not in self._shown):
             self.at = self._shown[0]
         self._move(self.at)
 

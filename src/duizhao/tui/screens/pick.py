@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from ...text import fold
+from ...narrowing import narrowed
 from ...wording import N_
 from ..commands import Command, Keymap
 from ..faces import TextFace
@@ -49,13 +49,9 @@ class Pick(Dialog[int]):
         self._show(self._begin)
 
     def _narrow(self, text: str, _cursor: int) -> None:
-        """Every word has to be in a row, in whatever order."""
-        wanted = fold(text).split()
-        self._shown = [
-            at
-            for at, row in enumerate(self._all)
-            if all(word in fold(row.text) for word in wanted) and not (wanted and row.heading)
-        ]
+        """Shows the rows that hold what is sought, the best first; headings only while nothing is."""
+        found = narrowed(text, [row.text for row in self._all])
+        self._shown = [at for at in found if not (text.strip() and self._all[at].heading)]
         self._show(0)
 
     def _show(self, cursor: int) -> None:
