@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from duizhao import editor
 from duizhao.errors import UnusableInput
 
 LONGEST = 1000
+SESSION = Path("/somewhere/材料.duizhao")
 
 
 class Use(Protocol):
@@ -44,14 +46,14 @@ def left(home: Path) -> list[Path]:
 def refused() -> str:
     """What is said when editing 旧 comes to nothing."""
     with pytest.raises(UnusableInput) as caught:
-        editor.edited("旧", "answer", LONGEST)
+        editor.edited("旧", "answer", LONGEST, SESSION)
     return str(caught.value)
 
 
 def test_what_the_editor_leaves_comes_back(use: Use, home: Path) -> None:
     """Without the line end that editors put at the end of a file; nothing of it stays behind."""
     use("file.write_text(file.read_text() + '新\\n')")
-    assert editor.edited("旧", "answer", LONGEST) == "旧\n新"
+    assert editor.edited("旧", "answer", LONGEST, SESSION) == "旧\n新"
     assert not list(home.glob("editing-*"))
 
 
@@ -59,7 +61,7 @@ def test_what_the_editor_leaves_comes_back(use: Use, home: Path) -> None:
 def test_what_is_left_alone_comes_back_as_it_was(use: Use, text: str) -> None:
     """To the last space and line end."""
     use("")
-    assert editor.edited(text, "answer", LONGEST) == text
+    assert editor.edited(text, "answer", LONGEST, SESSION) == text
 
 
 def test_only_the_writer_can_read_the_file(use: Use) -> None:
@@ -68,7 +70,7 @@ def test_only_the_writer_can_read_the_file(use: Use) -> None:
         "file.write_text(' '.join([file.name, *modes]))")  # fmt: skip
     before = os.umask(0)
     try:
-        assert editor.edited("", "answer", LONGEST) == "answer.md 0o600 0o700"
+        assert editor.edited("", "answer", LONGEST, SESSION) == "answer.md 0o600 0o700"
     finally:
         os.umask(before)
 
@@ -76,20 +78,20 @@ def test_only_the_writer_can_read_the_file(use: Use) -> None:
 def test_the_answer_is_in_the_file_alone(use: Use) -> None:
     """Neither the editor's arguments nor its environment, which others can see, hold any of it."""
     use("file.write_text(repr(sys.argv) + repr(dict(os.environ)))")
-    assert "密密密" not in editor.edited("密密密", "answer", 100_000)
+    assert "密密密" not in editor.edited("密密密", "answer", 100_000, SESSION)
 
 
 def test_what_comes_back_is_clean(use: Use) -> None:
     """No control characters, no mark of the byte order, every line end one and the same."""
     use(r"file.write_bytes('\ufeff一\x1b[31m\r\n二\r\n'.encode())")
-    assert editor.edited("", "answer", LONGEST) == "一[31m\n二"
+    assert editor.edited("", "answer", LONGEST, SESSION) == "一[31m\n二"
 
 
 def test_visual_comes_before_editor(use: Use) -> None:
     """As it does everywhere; arguments and spaces in a path are understood."""
     use("file.write_text('EDITOR')")
     use("file.write_text('VISUAL')", "VISUAL")
-    assert editor.edited("", "answer", LONGEST) == "VISUAL"
+    assert editor.edited("", "answer", LONGEST, SESSION) == "VISUAL"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,23 @@ def test_nothing_is_kept_where_nothing_was_written(use: Use, home: Path, code: s
     assert not list(home.glob("editing-*"))
 
 
+def test_what_was_never_taken_over_is_named_for_its_session_alone(use: Use, home: Path) -> None:
+    """The oldest first; nothing where nothing was written, or after the writer has taken it away."""
+    use("file.write_text('写了一半')\nsys.exit(1)")
+    assert editor.left(SESSION) == ""
+    refused()
+    (first,) = home.glob("editing-*")
+    refused()
+    assert str(first) in editor.left(SESSION)
+    assert editor.left(SESSION.with_name("别的.duizhao")) == ""
+    assert "材料" not in first.name
+    shutil.rmtree(first)
+    (second,) = home.glob("editing-*")
+    assert str(second) in editor.left(SESSION)
+    (second / "answer.md").write_text("")
+    assert editor.left(SESSION) == ""
+
+
 def test_an_editor_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence, and no file."""
     for stated in ("keiner --wait", "'"):
@@ -136,7 +155,7 @@ def test_without_a_choice_the_usual_editors_are_tried(
     nano = tmp_path / "nano"
     nano.write_text('#!/bin/sh\nprintf nano > "$1"\n')
     nano.chmod(0o700)
-    assert editor.edited("旧", "answer", LONGEST) == "nano"
+    assert editor.edited("旧", "answer", LONGEST, SESSION) == "nano"
 
 
 def test_a_home_that_cannot_be_written_to_is_said(
@@ -152,5 +171,5 @@ def test_ctrl_c_is_the_editors(use: Use) -> None:
     """The terminal sends it to both: the editor is interrupted, the program is not."""
     use("os.kill(os.getppid(), signal.SIGINT)\nfile.write_text('还在')\n")
     before = signal.getsignal(signal.SIGINT)
-    assert editor.edited("", "answer", LONGEST) == "还在"
+    assert editor.edited("", "answer", LONGEST, SESSION) == "还在"
     assert signal.getsignal(signal.SIGINT) is before

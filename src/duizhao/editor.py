@@ -12,7 +12,8 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from . import places, reasons
@@ -30,16 +31,17 @@ _BYTES = 4
 """Of a character at most, in UTF-8."""
 
 
-def edited(text: str, name: str, longest: int) -> str:
+def edited(text: str, name: str, longest: int, session: Path) -> str:
     """What the writer makes of a text, clean; the text itself when they leave it as it was.
 
-    `name`: of the file, as the editor shows it, without ending; `longest`: characters at most.
+    `name`: of the file, as the editor shows it, without ending; `longest`: characters at most;
+    `session`: the file of the session whose text it is.
     Raises UnusableInput when there is no editor, when it fails or is killed, or when what it leaves
     cannot be read; what was written is then kept in a file that the message names.
     """
     command = _command()
     try:
-        file = _written(text, name)
+        file = _written(text, name, session)
     except OSError as error:
         raise UnusableInput(_unwritable(error)) from error
     before = file.read_bytes()
@@ -52,12 +54,28 @@ def edited(text: str, name: str, longest: int) -> str:
     return content
 
 
-def kept(text: str, name: str) -> Path:
+def kept(text: str, name: str, session: Path) -> Path:
     """A file with a text that came back from the editor and could not be used; raises UnusableInput."""
     try:
-        return _written(text, name)
+        return _written(text, name, session)
     except OSError as error:
         raise UnusableInput(_unwritable(error)) from error
+
+
+def left(session: Path) -> str:
+    """Where that is which was written for a session and never came back, as when the program was killed.
+
+    Empty when there is nothing. Only whoever may write to the session can know that no editor has it open.
+    """
+    found = []
+    for folder in places.home().glob(f"{_beginning(session)}*"):
+        with suppress(OSError):  # the writer's to change, at any time
+            if any(file.stat().st_size for file in folder.iterdir()):
+                found.append((folder.stat().st_mtime_ns, folder))
+    if not found:
+        return ""
+    message = _("以前在编辑器里写的没有收进来，还留在 {folder}。取回或删掉以后，就不再提醒")
+    return message.format(folder=min(found)[1])
 
 
 def _unwritable(error: OSError) -> str:
@@ -85,9 +103,15 @@ def _command() -> list[str]:
     return command
 
 
-def _written(text: str, name: str) -> Path:
+def _beginning(session: Path) -> str:
+    """How the names of a session's folders begin: others see an editor's arguments, so it is not named."""
+    return f"editing-{blake2b(bytes(session), digest_size=4).hexdigest()}-"
+
+
+def _written(text: str, name: str, session: Path) -> Path:
     """A new file that only the writer can read, with the line end that editors expect at its end."""
-    folder = Path(tempfile.mkdtemp(dir=places.private(places.home()), prefix="editing-"))
+    home = places.private(places.home())
+    folder = Path(tempfile.mkdtemp(dir=home, prefix=_beginning(session)))
     file = folder / f"{name}.md"
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

@@ -20,7 +20,7 @@ def answer(sitting: Sitting, lend: Lend) -> str:
     if not sitting.is_typed:
         return _("这一题是选的，用不着编辑器")
     try:
-        text = _edited(sitting.text, "answer", validity.LONGEST, lend)
+        text = _edited(sitting, lend, sitting.text, "answer", validity.LONGEST)
     except UnusableInput as error:
         return str(error)
     return _("已记下编辑器里写的") if sitting.rewrite(text) else _("没有改动")
@@ -39,7 +39,8 @@ class Sheet:
     def edit(self) -> str | None:
         """Opens the editor; what to tell the writer, or None when there are faults and it can be done again."""
         try:
-            self._text = _edited(self._text, "sheet", answersheet.LONGEST, self._lend)
+            longest = answersheet.LONGEST
+            self._text = _edited(self._sitting, self._lend, self._text, "sheet", longest)
             change = answersheet.read(self._sitting.interview, self._text)
         except UnusableInput as error:
             kept = self.put_aside() if self.faults else ""  # the editor had it before
@@ -56,18 +57,18 @@ class Sheet:
     def put_aside(self) -> str:
         """Gives up; what was written is kept in a file, which is what to tell the writer."""
         try:
-            file = editor.kept(self._text, "sheet")
+            file = editor.kept(self._text, "sheet", self._sitting.file.path)
         except UnusableInput as error:
             return str(error)
         return _("回答没有动，写的留在 {file}").format(file=file)
 
 
-def _edited(text: str, name: str, longest: int, lend: Lend) -> str:
+def _edited(sitting: Sitting, lend: Lend, text: str, name: str, longest: int) -> str:
     """As `editor.edited`."""
     with lend():
         # Textual takes the terminal back only when nothing is raised in here.
         try:
-            return editor.edited(text, name, longest)
+            return editor.edited(text, name, longest, sitting.file.path)
         except UnusableInput as error:
             trouble = error
     raise trouble

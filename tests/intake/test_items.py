@@ -42,3 +42,11 @@ def test_a_new_measure_without_a_number() -> None:
     """针对 begins one, even where the one before has no full stop."""
     said = measures("针对甲，每周读一章；", "针对乙，当天办。")
     assert [measure["headline"] for measure in said] == ["针对甲，每周读一章；", "针对乙，当天办"]
+
+
+def test_a_number_with_nothing_behind_it() -> None:
+    """The item begins with the line below."""
+    paper = "对照检查材料\n报告如下。\n一、存在的问题\n（一）理论学习方面\n1. 报表多。\n2. \n窗口去得少。"
+    read = intake.placed(list(plain.paragraphs(paper, markdown=False)), QUESTIONNAIRE)
+    said = [step.after.value for step in read.change.steps if step.after and len(step.path) == 5]
+    assert said == ["报表多", "窗口去得少"]

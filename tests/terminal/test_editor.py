@@ -1,6 +1,7 @@
 """The writer's own editor, opened from the program in a real terminal and left again."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -106,6 +107,30 @@ def test_a_window_closed_over_the_editor_ends_both(new: Terminal, home: Path) ->
     new.wait_exit()
     assert not list(home.rglob("editing-*"))
     assert answer(home, "post") == "副镇长"
+
+
+@pytest.mark.parametrize("front_end", [[], ["--line"]])
+def test_a_program_killed_while_the_editor_is_open_says_where_that_is(
+    new: Terminal, home: Path, front_end: list[str]
+) -> None:
+    """What was written there may be the only copy: it is named whenever the session is opened, and stays."""
+    new.send("副镇长")
+    new.key("ctrl+e")
+    new.wait_for("编辑器开着")
+    new.kill(signal.SIGKILL)
+    new.wait_exit()
+    (folder,) = home.glob("editing-*")
+    (folder / "answer.md").write_text("副镇长，分管安全", encoding="utf-8")
+    command = [*PROGRAM, "resume", "p", *front_end]
+    with Terminal(command, home=home, size=(200, 30)) as again:
+        again.wait_for("还留在")
+        again.wait_for(folder.name)
+        if front_end:
+            again.send(":离开\r")
+        else:
+            again.key("ctrl+q")
+        assert again.wait_exit() == 0
+    assert (folder / "answer.md").read_text(encoding="utf-8") == "副镇长，分管安全"
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])

@@ -17,7 +17,7 @@ def write(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the editor makes of one text after the other."""
     texts: list[str] = []
     monkeypatch.setattr(Duizhao, "suspend", lambda _app: nullcontext())
-    monkeypatch.setattr(editor, "edited", lambda text, name, longest: texts.pop(0))
+    monkeypatch.setattr(editor, "edited", lambda text, name, longest, session: texts.pop(0))
     return texts
 
 
@@ -50,7 +50,7 @@ async def test_a_sheet_can_be_put_aside(sitting: Sitting, write: list[str]) -> N
     """Where it is kept is said."""
     write.append("<!-- [way] -->\n飞")
     app = Duizhao(sitting)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("ctrl+p", *"整份材料", "enter", "escape")
         await pilot.pause()
         assert "sheet.md" in shown(app, "#status")

@@ -73,7 +73,7 @@ def _pieces(
 ) -> Iterator[tuple[Label | None, Paragraph]]:
     """The paragraphs with their labels. One that has several labels within is taken apart at them."""
     for paragraph in body:
-        said = sentences(paragraph.text)
+        said = sentences(paragraph.text) or [paragraph.text]  # there may be nothing behind a number
         found = [labelled(sentence, intake) for sentence in said]
         foreign = [at for at, (label, _rest) in enumerate(found) if _is_headline(label, of, intake)]
         if foreign[:1] != [0] and len(foreign) < 2:

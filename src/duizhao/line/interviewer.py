@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from .. import flow
+from .. import editor, flow
 from ..flow import Status, validity
 from ..model import Kind, Section
 from ..phrases import item
@@ -57,6 +57,8 @@ class Interviewer:
             )
         if file.caution:
             self._asker.tell(file.caution)
+        if not file.read_only and (left := editor.left(file.path)):
+            self._asker.tell(left)
         if self._sitting.tray:
             waiting = len(self._sitting.tray)
             self._asker.tell(

@@ -83,6 +83,8 @@ class Writing(Sized, Screen[None]):
         self.set_timer(PAUSE, self._greet)  # the first frame, and the first keys, go before
 
     def _greet(self) -> None:
+        from ... import editor  # imported late: the first screen does not wait
+
         self.sitting.begin_review()
         self._show_remarks()
         self.beside.begin()
@@ -90,6 +92,8 @@ class Writing(Sized, Screen[None]):
             self.say(self.sitting.why_read_only, "warn")
         elif self.sitting.file.caution:
             self.say(self.sitting.file.caution, "warn")
+        elif left := editor.left(self.sitting.file.path):
+            self.say(left, "warn")
         elif self.sitting.newer() is not None:
             self.say(_("这份问卷有了新版本。按 F7 换用，回答全部保留；也可以照旧写下去"))
         elif self.sitting.tray:
