@@ -12,6 +12,8 @@ error and an exit code (DESIGN §6).
 from collections import namedtuple
 from collections.abc import Sequence
 
+from .text import shown
+
 
 class DuizhaoError(Exception):
     """One clear sentence for the writer; `exit_code` is what the program ends with."""
@@ -39,7 +41,7 @@ class Fault(namedtuple("Fault", "file line message")):
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        place = f"{shown(self.file)}:{self.line}" if self.line else shown(self.file)
         return f"{place}: {self.message}"
 
 

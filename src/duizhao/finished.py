@@ -63,6 +63,10 @@ class Topic:
     title: str = stated(
         "The question that takes the heading where the paper words it otherwise.", default=""
     )
+    lead: str = stated(
+        "The question that takes what stands under the heading and leads in to its items.",
+        default="",
+    )
     words: tuple[str, ...] = stated("Words by which such a heading is known.", default=())
 
 
@@ -99,6 +103,10 @@ class Intake:
     signed: str = stated("The question that takes a date at the end.", default="")
     closing: tuple[str, ...] = stated(
         "Words that a last paragraph begins with when it belongs to no part.", default=()
+    )
+    farewell: str = stated("The question that takes such last paragraphs.", default="")
+    appendix: tuple[str, ...] = stated(
+        "Words that a line begins with when it is the head of an appendix.", default=()
     )
     topics: tuple[Topic, ...] = stated(
         "The parts; of those whose words a heading has, the first. A paper without such headings is all of the last.",

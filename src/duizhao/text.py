@@ -62,6 +62,11 @@ def display(text: str) -> str:
     return re.sub(_HIDDEN, lambda found: f"<U+{ord(found[0]):04X}>", clean(text))
 
 
+def shown(path: object) -> str:
+    """A path as messages name it: on one line, for a name may have line ends in it."""
+    return display(re.sub(r"[\n\r\t]", lambda found: f"<U+{ord(found[0]):04X}>", str(path)))
+
+
 def escaped(json: str) -> str:
     """JSON that says the same without characters that reorder text."""
     return re.sub(_HIDDEN, lambda found: f"\\u{ord(found[0]):04x}", json)

@@ -42,6 +42,8 @@ LABELS = {
     "B": "byline",
     "BD": "dateline",
     "H": "heading",
+    "W": "lead",
+    "F": "farewell",
     "X": "tray",
 }
 _LONG = ("title", "opening", "case", "found.detail", "measures.action")
@@ -84,7 +86,7 @@ def _answers(interview: Interview) -> Iterator[Piece]:
             continue
         is_said = not interview.untouched(path)
         is_of_the_paper = interview.given(path) and not interview.untouched(path[:-2])
-        place = re.sub(r"\w+_headings?$", "heading", ".".join(path[-3::2]))
+        place = re.sub(r"\w+_(heading|lead)s?$", r"\1", ".".join(path[-3::2]))
         if (is_said or is_of_the_paper) and place != "aspects.short":
             yield place, _plain(chinese_date(str(interview.value(path))))
 

@@ -37,6 +37,18 @@ def test_a_whole_paper(style: str, name: str, tmp_path: Path) -> None:
     assert exported(imported(paper, tmp_path, name), style) == paper
 
 
+def test_sentences_that_lead_in_and_last_words(tmp_path: Path) -> None:
+    """They stand where they stood; nothing of them waits."""
+    paper = (PAPERS / "example.plain.md").read_text(encoding="utf-8")
+    parts = ("查摆突出问题情况", "剖析根源情况", "初步整改措施")
+    for heading in parts:
+        assert paper.count(heading) == 1
+        paper = paper.replace(heading, f"{heading}\n\n“{heading}”这一部分主要有以下几点：")
+    paper, signature, signed = paper.rstrip("\n").rsplit("\n\n", 2)
+    paper += f"\n\n以上检查，请同志们批评指正。\n\n{signature}\n\n{signed}\n"
+    assert exported(imported(paper, tmp_path), "plain") == paper
+
+
 POSTMORTEM = "incident-postmortem"
 CHANGED: dict[str, dict[str, str]] = {
     "as it is": {},

@@ -130,6 +130,62 @@ def test_a_form() -> None:
     assert [item["answers_problems"] for item in said(two, "measures")] == [["会多"], ["表多"]]
 
 
+def test_a_form_says_whose_it_is() -> None:
+    """Above the headings a name and an office; what is below them is for others to fill in."""
+    form = table(
+        ("对照检查表",),
+        ("姓名", "柏永年", "职务", "供销社副主任"),
+        ("查摆问题（逐条列出）", ["1.值班不严。两夜没有人。"]),
+        ("整改措施", ["1.双人双岗。"]),
+        ("支部意见", "同意上会。"),
+    )
+    read = intake.placed(list(word.paragraphs(document(form))), QUESTIONNAIRE)
+    answers = Session(QUESTIONNAIRE).apply(read.change).answers
+    assert answers["title",].value == "对照检查表"
+    assert answers["byline",].value == "姓名：柏永年　职务：供销社副主任"
+    assert list(read.tray) == ["支部意见：同意上会。"]
+
+
+def test_a_form_with_headings_in_two_columns() -> None:
+    """The left one goes on from the row above, the right one names the aspects."""
+    read = in_word(
+        ("查摆问题", "理论学习", ["1.会多。", "2.表多。"]),
+        (None, "工作作风", ["走得少。"]),
+        ("整改措施", "", ["少开会。"]),
+    )
+    aspects = [item["official"] for item in said(read, "aspects")]
+    assert aspects == ["理论学习", "工作作风"]
+    assert [item["headline"] for item in said(read, "found")] == ["会多", "表多", "走得少"]
+
+
+def test_an_appended_ledger_says_more_of_what_is_there() -> None:
+    """A row that names a problem and a measure of the paper makes them no second time."""
+    text = "一、存在的问题\n1.会多。年年多。\n二、整改措施\n1.少开会。合并着开。\n附件：整改台账\n"
+    read = in_text(
+        text + "| 问题 | 整改措施 | 责任人 |\n| --- | --- | --- |\n| 会多 | 少开会。 | 本人 |\n",
+        markdown=True,
+    )
+    assert [item["headline"] for item in said(read, "found")] == ["会多"]
+    (measure,) = said(read, "measures")
+    assert (measure["action"], measure["owner"]) == ("合并着开。", "本人")
+    assert measure["answers_problems"] == ["会多"]
+    assert list(read.tray) == ["附件：整改台账"]
+
+
+def test_parts_within_aspects() -> None:
+    """Problems, causes and measures below one heading go together."""
+    read = in_text(
+        "一、理论学习方面\n（一）存在问题\n会多。\n（二）原因分析\n懒。\n（三）整改措施\n少开会。\n"
+        "二、工作作风方面\n（一）存在问题\n走得少。\n（二）原因分析\n忙。\n（三）整改措施\n每月去一次。\n"
+    )
+    assert said(read, "causes") == [
+        {"headline": "懒", "explains": ["会多"]},
+        {"headline": "忙", "explains": ["走得少"]},
+    ]
+    assert [item["answers_problems"] for item in said(read, "measures")] == [["会多"], ["走得少"]]
+    assert list(read.tray) == []
+
+
 def test_a_markdown_table() -> None:
     """The ledger that this program makes, too."""
     read = in_text(

@@ -123,3 +123,28 @@ def test_numbers_that_only_word_knows() -> None:
         (place, re.sub("^（.）|^.、", "", said)) for place, said in found(imported, QUESTIONNAIRE)
     ]
     assert have == found(in_plain(text), QUESTIONNAIRE)
+
+
+def test_causes_that_are_headings() -> None:
+    """A heading that Word numbers is a cause where it says what was wrong, and its text stands below it."""
+    imported = intake.placed(
+        read(
+            paragraph("副局长对照检查材料", style="a3")
+            + paragraph("现报告如下。")
+            + paragraph("存在的问题", style="1", number=0)
+            + paragraph("政治纪律方面", style="2", number=1)
+            + paragraph("请示报告有迟有漏。两次没有报。", number=2)
+            + paragraph("原因剖析", style="1", number=0)
+            + paragraph("宗旨意识淡了。", style="2", number=1)
+            + paragraph("水费收上来就算服务好了。")
+            + paragraph("放松了学习。", style="2", number=1)
+            + paragraph("书没有读完。")
+        ),
+        QUESTIONNAIRE,
+    )
+    have = found(imported, QUESTIONNAIRE)
+    assert [text for place, text in have if place == "causes.headline"] == [
+        "宗旨意识淡了",
+        "放松了学习",
+    ]
+    assert [text for place, text in have if place == "aspects.official"] == ["政治纪律"]

@@ -170,7 +170,8 @@ def import_paper(options: Namespace) -> int:
     if options.dry_run:
         give(incoming.plan(loaded.questionnaire, imported))
         return 0
-    name = options.name or store.unused_name(paper.stem)
+    # What the paper calls itself says more than what its file is called: 新建文档(3).docx
+    name = options.name or store.unused_name(imported.title or paper.stem)
     with begin(loaded, name) as file:
         file.apply(imported.change)
         _refuse_unsaved(file)

@@ -18,7 +18,7 @@ from ..errors import Fault, UnusableInput
 from ..flow import validity
 from ..model import Kind, Question, Questionnaire
 from ..session import TRAY, Answer, Change, Step
-from ..text import count, unclean
+from ..text import count, shown, unclean
 from ..wording import _
 from .outline import outlined
 from .paragraphs import Paragraph, limited
@@ -48,6 +48,7 @@ class Imported:
     tray: Sequence[str]
     length: int
     """Characters of the paper, without white space."""
+    title: str = ""
     removed: int = 0
     """Control characters that were taken out of the file."""
 
@@ -98,7 +99,8 @@ def placed(paragraphs: Sequence[Paragraph], questionnaire: Questionnaire) -> Imp
         answers[TRAY] = Answer(tuple(placing.tray))
     steps = tuple(Step(path, None, answer) for path, answer in answers.items())
     length = sum(count(paragraph.text) for paragraph in paragraphs)
-    return Imported(Change("import", (), steps), placing.tray, length)
+    title = answers.get((intake.title,), Answer()).value or ""
+    return Imported(Change("import", (), steps), placing.tray, length, str(title))
 
 
 def _is_date(text: str) -> bool:
@@ -114,15 +116,15 @@ def _content(file: Path) -> bytes:
         kind = file.stat().st_mode
         if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
             # Opening a named pipe waits for whoever writes into it, perhaps for ever.
-            raise UnusableInput(_("{file} 不是普通文件").format(file=file))
+            raise UnusableInput(_("{file} 不是普通文件").format(file=shown(file)))
         with file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except FileNotFoundError:
-        raise UnusableInput(_("没有这个文件：{file}").format(file=file)) from None
+        raise UnusableInput(_("没有这个文件：{file}").format(file=shown(file))) from None
     except IsADirectoryError:
-        raise UnusableInput(_("{file} 是文件夹，不是文件").format(file=file)) from None
+        raise UnusableInput(_("{file} 是文件夹，不是文件").format(file=shown(file))) from None
     except OSError as error:
-        message = _("读不了 {file}：{reason}").format(file=file, reason=reasons.of(error))
+        message = _("读不了 {file}：{reason}").format(file=shown(file), reason=reasons.of(error))
         raise UnusableInput(message) from error
     if len(content) > LARGEST:
         limit = LARGEST // 1024 // 1024

@@ -9,7 +9,7 @@ from ..finished import Entry, Label
 from ..model import Kind
 from ..session import Path
 from .counting import itemised
-from .filling import Filling, read
+from .filling import Filling, bare, read
 from .labels import Table, apart
 from .paragraphs import Cell, Paragraph, said_in
 
@@ -23,6 +23,8 @@ class Cases:
         self._filling = filling
         self._seen: dict[tuple[str, tuple[str, ...]], Sequence[Path]] = {}
         """What the cells of a table were made into: cells that say the same are one item."""
+        self._standing: Mapping[tuple[str, str], Path] = {}
+        """The items that were there before the table, which may say more of them."""
 
     def item(self, path: Path, entry: Entry, body: Sequence[Paragraph]) -> None:
         """An item from its paragraphs, and others that are labelled as its causes and measures."""
@@ -41,6 +43,7 @@ class Cases:
             label: head for label, head in zip(table.columns, table.heads, strict=True) if label
         }
         self._seen.clear()
+        self._standing = self._filling.headlined()
         for number, row in enumerate(table.rows, 1):
             cells = {label: cell for label, cell in zip(table.columns, row, strict=False) if label}
             self._wait(table, row, number)
@@ -50,6 +53,19 @@ class Cases:
                 if self._filling.intake.by_repeat[repeat].parts:
                     self._cells(repeat, headings, cells, heads, above)
             self._filling.link([path for paths in above.values() for path in paths])
+
+    def round(self, heading: str, parts: Iterable[tuple[str, Sequence[Paragraph]]]) -> None:
+        """Items of several repeats that stand under one heading of a group, and go together."""
+        made: list[Path] = []
+        filling = self._filling
+        for repeat, body in parts:
+            entry = filling.intake.by_repeat[repeat]
+            place = self._place(repeat, {filling.questionnaire.repeats[repeat][0].id: heading})
+            before, found = itemised(body, entry, filling.intake, each=True)
+            filling.lead(place, [paragraph.text for paragraph in before])
+            items = (filling.item(place, entry, item) for item in found)
+            made += [item for item in items if item is not None]
+        self._filling.link(made)
 
     def _wait(self, table: Table, row: Sequence[Cell | None], number: int) -> None:
         """What stands in columns that are not known waits, but for the number of the row."""
@@ -94,7 +110,12 @@ class Cases:
         key = (repeat, (*headings.values(), *map(said_in, own.values())))
         if key not in self._seen:
             first, *others = self._in_order(said, entry)
-            made = self._items(self._place(repeat, headings), repeat, said[first] or ())
+            known = self._standing.get((repeat, bare(said_in(said[first]))))
+            made = (
+                [known]
+                if known
+                else self._items(self._place(repeat, headings), repeat, said[first] or ())
+            )
             for label in others:
                 self._answer(made, label, said_in(said[label]), heads[label])
             self._seen[key] = made
@@ -114,7 +135,7 @@ class Cases:
         for path in items:
             if question.kind is Kind.LINKS:
                 self._filling.refer(path, question, text)
-            elif value is not None:
+            elif value is not None and self._filling.is_free((*path, label.question), value):
                 self._filling.say((*path, label.question), value)
             else:
                 self._filling.elaborate(path, f"{head}：{text}")

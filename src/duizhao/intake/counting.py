@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..finished import Entry, Intake, Part
+from .headings import announces, rank
 from .labels import begins, labelled
 from .marks import Rank, mark, mark_length, points
-from .outline import rank
 from .paragraphs import Paragraph
 
 
@@ -43,7 +43,8 @@ def itemised(
         outermost = next(iter(counted), None)
     starts = [p for p in body if p not in linked and _is_start(p, outermost, entry, intake)]
     if not starts:
-        return [], _unnumbered(body, entry, intake, each=each)
+        begin = int(len(body) > 1 and announces(body[0]))
+        return list(body[:begin]), _unnumbered(body[begin:], entry, intake, each=each)
     before: list[Paragraph] = []
     found: list[list[Paragraph]] = []
     for paragraph in body:

@@ -10,6 +10,7 @@ from ..session import Answer, Path, Session, Value
 from . import items
 from .counting import links_below
 from .groups import Groups
+from .marks import mark_length
 from .paragraphs import Paragraph
 
 
@@ -23,6 +24,7 @@ class Filling:
         self.tray: list[str] = []
         self._blank = Interview(Session(questionnaire))
         self._names: set[str] = set()
+        self._leads = {topic.into: topic.lead for topic in intake.topics}
 
     def wait(self, texts: Iterable[str]) -> None:
         """Texts that have no place."""
@@ -31,6 +33,38 @@ class Filling:
     def say(self, path: Path, value: Value) -> None:
         """An answer."""
         self.answers[path] = Answer(value)
+
+    def is_free(self, path: Path, value: Value) -> bool:
+        """Whether a question has no answer yet but this one."""
+        return self.answers.get(path, Answer(value)).value == value
+
+    def headlined(self) -> Mapping[tuple[str, str], Path]:
+        """The items that there are, by their repeats and by what their first answers say."""
+        found: dict[tuple[str, str], Path] = {}
+        for path, answer in self.answers.items():
+            entry = self.intake.by_repeat.get(path[-3]) if len(path) > 2 else None
+            if entry and entry.parts and entry.parts[0].question == path[-1]:
+                found.setdefault((path[-3], bare(str(answer.value))), path[:-1])
+        return found
+
+    def lead(self, path: Path, texts: Sequence[str]) -> None:
+        """What leads in to the items of the repeat at `path`: there is an answer for it below a part's heading.
+
+        Below the heading of a group there is none: it waits.
+        """
+        name = self._leads.get(path[0], "")
+        is_headed = len(path) > 2 and bool(self._heading(path[:-1]))
+        if not texts or not name or is_headed:
+            self.wait(texts)
+            return
+        question = self.questionnaire.by_id[name]
+        said = self.answers.get((name,))
+        value = read(question, "\n".join([*([str(said.value)] if said else []), *texts]))
+        if value is None:
+            self.wait(texts)
+            return
+        self.say((name,), value)
+        self.switch_on(question)
 
     def leave_blank(self) -> None:
         """Says to be blank what the paper does not say: a default would add what its writer never wrote."""
@@ -74,15 +108,16 @@ class Filling:
         """The item that has this heading, which may be empty; a new one when there is none yet."""
         name = Groups(repeat, entry, self.intake).split(heading)[0]
         for item in self._listed((repeat.id,)):
-            if self.heading((repeat.id, item), repeat, entry) == name:
+            if self._heading((repeat.id, item)) == name:
                 return (repeat.id, item)
         return self.group(repeat, entry, heading)
 
-    def heading(self, path: Path, repeat: Question, entry: Entry) -> str:
-        """The heading that an item has."""
-        said = self.answers.get((*path, entry.heading))
-        preset = repeat.preset_by_id.get(path[-1])
-        standing = preset.values.get(entry.heading, "") if preset else ""
+    def _heading(self, path: Path) -> str:
+        """The heading that an item of a repeat of groups has."""
+        name = self.intake.by_repeat[path[0]].heading
+        said = self.answers.get((*path, name))
+        preset = self.questionnaire.by_id[path[0]].preset_by_id.get(path[-1])
+        standing = preset.values.get(name, "") if preset else ""
         return str(said.value if said else standing)
 
     def item(self, path: Path, entry: Entry, body: Sequence[Paragraph]) -> Path | None:
@@ -182,6 +217,11 @@ def _apart(
             current = None
             kept.append(paragraph)
     return kept, links
+
+
+def bare(text: str) -> str:
+    """A headline without its number and the stop at its end."""
+    return text[mark_length(text) :].rstrip("。；; ")
 
 
 def read(question: Question, text: str) -> Value | None:

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..finished import Entry, Intake
-from ..model import Question
+from ..model import Kind, Question
+from .headings import head_and_rest, rank
 from .labels import labelled
 from .marks import Rank, mark_length, points
-from .outline import head_and_rest, rank
 from .paragraphs import Paragraph
 from .wordings import closest
 
@@ -40,6 +40,7 @@ class Groups:
     def __init__(self, repeat: Question, entry: Entry, intake: Intake) -> None:
         ways = [way for way in (re.escape(entry.ending), entry.endings) if way]
         self._entry = entry
+        self._inner = next((q.id for q in repeat.questions if q.kind is Kind.REPEAT), "")
         self._intake = intake
         self._ending = re.compile(f"(?:{'|'.join(ways)})$") if ways else None
         self._run_in = re.compile(f"(.{{1,{_RUN_IN}}}?(?:{'|'.join(ways)}))[，,：:]")
@@ -87,7 +88,7 @@ class Groups:
         if outermost is None:
             return None
         headings = [at for at, found in enumerate(ranks) if found is outermost]
-        if any(self._is_labelled(body, at + 1) for at in headings):
+        if any(self._is_with_others(body, at + 1) for at in headings):
             return None  # each is a problem, with its cause or measure below it
         if outermost >= Rank.POINT:
             naming = [at for at in headings if self.split(self._cut(body[at])[0])[1]]
@@ -97,8 +98,10 @@ class Groups:
             ]
         return outermost if 2 * len(naming) > len(headings) else None
 
-    def _is_labelled(self, body: Sequence[Paragraph], at: int) -> bool:
-        return at < len(body) and labelled(body[at].text, self._intake)[0] is not None
+    def _is_with_others(self, body: Sequence[Paragraph], at: int) -> bool:
+        """Whether a paragraph is labelled as something that goes with the item above it."""
+        label = labelled(body[at].text, self._intake)[0] if at < len(body) else None
+        return label is not None and label.of != self._inner
 
     def _rank(self, paragraph: Paragraph) -> Rank | None:
         """A line that only its wording makes a heading counts as one that its format does."""

@@ -1,7 +1,7 @@
 """What a text is, where a word tells it: before a colon (原因：…, 【原因】…), or over a column of a table."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -34,6 +34,11 @@ def labelled(text: str, intake: Intake) -> tuple[Label | None, str]:
         if found and name in label.words:
             return label, text[found.end() :]
     return None, text
+
+
+def is_label(text: str, intake: Intake) -> bool:
+    """Whether a text is a label and nothing else."""
+    return any(text in label.words for label in intake.labels)
 
 
 def begins(paragraph: Paragraph, of: str, intake: Intake) -> bool:
@@ -100,8 +105,8 @@ def tables(paragraphs: Sequence[Paragraph], intake: Intake) -> tuple[list[Paragr
     """What is no table whose columns are known, and those that are."""
     rest: list[Paragraph] = []
     found: list[Table] = []
-    for lines in _runs(paragraphs):
-        head = _head(lines, intake)
+    for lines in runs(paragraphs):
+        head = named_by(lines, intake)
         if head is None:
             rest += lines
         else:
@@ -110,29 +115,14 @@ def tables(paragraphs: Sequence[Paragraph], intake: Intake) -> tuple[list[Paragr
     return rest, found
 
 
-def unframed(
-    paragraphs: Sequence[Paragraph], intake: Intake, is_heading: Callable[[str], bool]
-) -> Iterator[Paragraph]:
-    """The paragraphs, a form taken apart: where a row is a heading and its text, they stand below each other."""
-    for lines in _runs(paragraphs):
-        is_ledger = _head(lines, intake) is not None
-        for line in lines:
-            match [cell for cell in (line.row.cells if line.row else ()) if cell]:
-                case [(Paragraph(text=text),) as name, told] if not is_ledger and is_heading(text):
-                    yield replace(name[0], level=1)
-                    yield from told
-                case _:
-                    yield line
-
-
-def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
+def runs(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
     """The rows of each table together, and each other paragraph alone."""
     for table, group in groupby(paragraphs, lambda line: line.row.table if line.row else None):
         lines = list(group)
         yield from [lines] if table is not None else ([line] for line in lines)
 
 
-def _head(lines: Sequence[Paragraph], intake: Intake) -> int | None:
+def named_by(lines: Sequence[Paragraph], intake: Intake) -> int | None:
     """Which row names the columns: two at least, items of some repeat among them."""
     for at, line in enumerate(lines[:_HEADS]):
         columns = {label for label in _columns(line, intake) if label is not None}

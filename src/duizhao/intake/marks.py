@@ -18,17 +18,21 @@ class Rank(IntEnum):
 
     FORMAT = 0
     """No number: the format, or the wording, makes it a heading."""
-    FIRST = 1
+    PART = 1
+    """第一部分"""
+    FIRST = 2
     """一、 or 壹、"""
-    SECOND = 2
+    SECOND = 3
     """（一）, or 第一方面："""
-    THIRD = 3
+    THIRD = 4
     """1."""
-    FOURTH = 4
+    FOURTH = 5
     """（1） or 1）"""
-    POINT = 5
+    FIFTH = 6
+    """①"""
+    POINT = 7
     """一是, 一要, 第一，, 其一， or 首先，"""
-    BULLET = 6
+    BULLET = 8
     """●"""
 
 
@@ -50,11 +54,12 @@ _PATTERNS = (
     (Rank.POINT, re.compile(rf"第({_ONE})个问题(?:是|(?=[，,:：]))[，,:：]?\s*")),
     (Rank.FIRST, re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,3})[、.．]\s*")),
     (Rank.SECOND, re.compile(rf"(?:第({_ONE})个?方面|方面({_ONE}))[:：，、]\s*")),
-    (Rank.FIRST, re.compile(rf"(?:第({_ONE})部分[:：、，]?|({_ONE})[、.．])\s*")),
+    (Rank.PART, re.compile(rf"第({_ONE})部分[:：、，]?\s*")),
+    (Rank.FIRST, re.compile(rf"({_ONE})\s?[、.．]\s*")),
     (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
     (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),
-    (Rank.THIRD, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)\s*")),
-    (Rank.FOURTH, re.compile(r"([①-⑳])\s*")),
+    (Rank.THIRD, re.compile(r"(\d{1,2})\s?(?:[.．](?!\d)|、)\s*")),
+    (Rank.FIFTH, re.compile(r"([①-⑳])\s*")),
     (Rank.BULLET, re.compile(r"([●•▪■◆◇★])\s*")),
 )
 
@@ -132,21 +137,22 @@ _FIRST_DIGIT = re.compile(r"[^。；;]{0,15}[：:]\s*(?=1[.．、](?!\d))")
 def points(text: str) -> list[str] | None:
     """A text that counts 一是…；二是… or 1.…；2.… within itself, taken apart: what stands before, then each point.
 
-    None when it does not count to two. Together the pieces are the text.
+    None when it does not count to two, unless words lead in to the first. Together the pieces are the text.
     """
     begun = mark(text)
+    least = 2 + (begun is None)
     if begun is not None and begun.rank in (Rank.POINT, Rank.THIRD):
         starts, number, rank = [0], begun.number, begun.rank
     elif begun is None and (first := _FIRST_POINT.search(text)):
         starts, number, rank = [0, first.start()], 1, Rank.POINT
     elif begun is None and (first := _FIRST_DIGIT.match(text)):
-        starts, number, rank = [0, first.end()], 1, Rank.THIRD
+        starts, number, rank, least = [0, first.end()], 1, Rank.THIRD, 2
     else:
         return None
     while after := _next_point(number + 1, rank).search(text, starts[-1] + 2):
         starts.append(after.start())
         number += 1
-    if len(starts) < 2 + (begun is None):
+    if len(starts) < least:
         return None
     return [text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
 

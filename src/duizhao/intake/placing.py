@@ -10,8 +10,9 @@ from .cases import Cases
 from .counting import counted_out, itemised
 from .filling import Filling, read
 from .groups import Groups
-from .labels import tables
-from .outline import Block, Outline, fact_of, head_and_rest, leads_in, rank
+from .headings import fact_of, head_and_rest, leads_in, rank
+from .labels import is_label, tables
+from .outline import Block, Outline, Round
 from .paragraphs import Paragraph
 
 
@@ -25,28 +26,36 @@ class Placing:
         self._cases = Cases(self._filling)
         self._tabled = {questionnaire.repeats[label.of][0].id for label in intake.labels}
         """The topics that tables can be of."""
+        self._innermost = {
+            questionnaire.repeats[label.of][0].id: label.of for label in intake.labels
+        }
         self.answers = self._filling.answers
         self.tray = self._filling.tray
 
     def place(self, outline: Outline) -> None:
         """Puts every paragraph somewhere."""
-        intake = self._intake
-        self._top(intake.title, outline.title, between="")
-        for name, line in ((intake.byline, outline.byline), (intake.dateline, outline.dateline)):
-            self._top(name, [line] if line else [])
-        self._wait(self._tables(outline.strays))
+        intake, edges = self._intake, outline.edges
+        self._top(intake.title, edges.title, between="")
+        self._line(intake.byline, edges.byline)
+        self._line(intake.dateline, edges.dateline)
+        self._wait(self._tables(edges.strays))
         opening = self._facts(self._tables(outline.opening))
         self._wait([line for line in opening if line.row is not None])
         self._top(intake.opening, [line for line in opening if line.row is None])
         for block in outline.blocks:
-            self._block(block)
-        for name, closing in (
-            (intake.signature, outline.signature),
-            (intake.signed, outline.signed),
-        ):
-            self._top(name, [closing] if closing else [])
+            if isinstance(block, Round):
+                self._round(block)
+            else:
+                self._block(block)
+        self._top(intake.farewell, edges.farewell)
+        self._line(intake.signature, edges.signature)
+        self._line(intake.signed, edges.signed)
+        self._wait(self._tables(edges.appended))
         self._wait(outline.asides)
         self._filling.leave_blank()
+
+    def _line(self, name: str, line: Paragraph | None) -> None:
+        self._top(name, [line] if line else [])
 
     def _top(self, name: str, paragraphs: Sequence[Paragraph], between: str = "\n") -> None:
         """Gives paragraphs to a question of a section; to the tray where that cannot be."""
@@ -91,6 +100,25 @@ class Placing:
         else:
             self._items((question.id,), entry, body, each=True)
 
+    def _round(self, round: Round) -> None:
+        """Problems, causes and measures below a heading of their own, which are linked as they stand there."""
+        topic = self._intake.topics[-1]
+        entry = self._intake.by_repeat.get(topic.into)
+        if entry is None or not entry.heading:
+            for block in (Block(round.heading, None, ()), *round.blocks):
+                self._block(block)
+            return
+        parts: list[tuple[str, Sequence[Paragraph]]] = []
+        for block in round.blocks:
+            into = (block.topic or topic).into
+            if into not in self._tabled:
+                self._block(block)
+                continue
+            if block.heading and not is_label(head_and_rest(block.heading)[0], self._intake):
+                self._wait([block.heading])
+            parts.append((self._innermost[into], block.body))
+        self._cases.round(head_and_rest(round.heading)[0], parts)
+
     def _facts(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         """Places what stands behind words of the template, and gives what else there is."""
         rest: list[Paragraph] = []
@@ -124,8 +152,10 @@ class Placing:
 
     def _titled(self, heading: Paragraph, topic: Topic) -> None:
         """Keeps the paper's own heading of a part."""
-        is_kept = bool(topic.title) and not leads_in(heading)
-        if not is_kept or (topic.title,) in self.answers:
+        if leads_in(heading):
+            self._filling.lead((topic.into,), [heading.text])
+            return
+        if not topic.title or (topic.title,) in self.answers:
             self._wait([heading])
             return
         text = head_and_rest(heading)[0]
@@ -155,7 +185,7 @@ class Placing:
             elif len(apart) == 1 or _has_items(group.body):
                 self._unheaded(repeat, entry, groups, group.body)
             else:
-                self._wait(group.body)
+                self._filling.lead((repeat.id,), [paragraph.text for paragraph in group.body])
 
     def _unheaded(
         self, repeat: Question, entry: Entry, groups: Groups, body: Sequence[Paragraph]
@@ -176,7 +206,7 @@ class Placing:
 
     def _items(self, path: Path, entry: Entry, body: Sequence[Paragraph], *, each: bool) -> None:
         before, found = itemised(body, entry, self._intake, each=each)
-        self._wait(before)
+        self._filling.lead(path, [paragraph.text for paragraph in before])
         is_last = path[0] == self._intake.topics[-1].into
         for item in found:
             if is_last:

@@ -12,6 +12,7 @@ _BOLD = re.compile(r"(?<!\\)(\*\*|__)(.+?)(?<!\\)\1")
 _ITALIC = re.compile(r"(?<![\\*])\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*(?!\*)")
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
 _EDGE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br */?>")
 _DASHES = re.compile(r":?-+:?")
@@ -44,6 +45,7 @@ def _marked(line: str, number: int) -> Paragraph | None:
     if _RULE.fullmatch(line):
         return None
     level, numbering = None, ""
+    line = _QUOTED.sub("", line, count=1) if line.startswith(">") else line
     if found := _HEADING.match(line):
         level = len(found[1]) - 1
         line = _CLOSING.sub("", line[found.end() :])

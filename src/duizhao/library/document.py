@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from .. import reasons
 from ..errors import Fault, UnusableInput
+from ..text import shown
 from ..wording import N_, _
 
 DEEPEST = 32
@@ -44,12 +45,12 @@ def read(file: Path, largest: int) -> Node:
         with file.open("rb") as stream:
             content = stream.read(largest + 1)
     except FileNotFoundError:
-        raise UnusableInput(_("没有这个文件：{file}").format(file=file)) from None
+        raise UnusableInput(_("没有这个文件：{file}").format(file=shown(file))) from None
     except IsADirectoryError:
-        raise UnusableInput(_("{file} 是文件夹，不是文件").format(file=file)) from None
+        raise UnusableInput(_("{file} 是文件夹，不是文件").format(file=shown(file))) from None
     except OSError as error:
         raise UnusableInput(
-            _("读不了 {file}：{reason}").format(file=file, reason=reasons.of(error))
+            _("读不了 {file}：{reason}").format(file=shown(file), reason=reasons.of(error))
         ) from error
     if len(content) > largest:
         limit = largest // 1024

@@ -33,6 +33,7 @@ class _Intake:
             ("byline", _TEXTS),
             ("dateline", _TEXTS),
             ("opening", _TEXTS),
+            ("farewell", _TEXTS),
             ("signature", _TEXTS),
             ("signed", _DATED),
         ):
@@ -51,7 +52,8 @@ class _Intake:
     def _topic(self, topic: Topic) -> None:
         tops = self._questionnaire.by_id
         self._named(topic, "into", tops.values(), (*_TEXTS, Kind.REPEAT))
-        self._named(topic, "title", tops.values(), _TEXTS)
+        for key in ("title", "lead"):
+            self._named(topic, key, tops.values(), _TEXTS)
         if topic.into in tops and tops[topic.into].kind is Kind.REPEAT:
             self._described(topic, "into", topic.into)
 

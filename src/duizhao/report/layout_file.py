@@ -14,6 +14,7 @@ from typing import Any
 from .. import reasons, typesetting
 from ..errors import Fault, UnusableInput
 from ..library.reader import suggestion
+from ..text import shown
 from ..wording import _
 from .layout import Grid, Layout, Numbering, Page, Style
 from .layout_rules import LETTERS, PARAGRAPHS, TABLES, Values, amiss, wrong
@@ -93,7 +94,7 @@ def _source(file: Path) -> str:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)
     except OSError as error:
-        message = _("读不了 {file}：{reason}").format(file=file, reason=reasons.of(error))
+        message = _("读不了 {file}：{reason}").format(file=shown(file), reason=reasons.of(error))
         raise UnusableInput(message) from error
     if len(content) > _LARGEST:
         message = _("文件太大，最多 {limit} KB").format(limit=_LARGEST // 1024)
