@@ -78,6 +78,51 @@ def test_a_raised_version_is_told_though_the_questions_are_the_same(file: Path) 
     sitting.file.close()
 
 
+def test_a_file_that_was_read_is_not_read_again_while_it_stays_as_it_is(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever goes on with a session waits for no YAML; but every other content is read."""
+    read: list[Path] = []
+    load_file = library.load_file
+
+    def counted(path: Path) -> library.Loaded:
+        read.append(path)
+        return load_file(path)
+
+    sitting = begun()
+    monkeypatch.setattr(library, "load_file", counted)
+    assert [sitting.newer(), sitting.newer()] == [None, None]
+    assert len(read) == 1
+    file.write_text(NEW, encoding="utf-8")
+    assert sitting.newer() is not None
+    file.write_text(OLD, encoding="utf-8")
+    assert sitting.newer() is None
+    assert len(read) == 3
+    sitting.file.close()
+
+
+@pytest.mark.parametrize("kept", [b"", b"\xff", b"x\ny\nz", b"\n" * 2000])
+def test_what_was_kept_of_a_file_and_is_damaged_counts_for_nothing(file: Path, kept: bytes) -> None:
+    """The file is read again."""
+    sitting = begun()
+    assert sitting.newer() is None
+    (there,) = places.cache().glob("*.questionnaire")
+    there.write_bytes(kept)
+    assert sitting.newer() is None
+    file.write_text(NEW, encoding="utf-8")
+    assert sitting.newer() is not None
+    sitting.file.close()
+
+
+def test_a_newer_questionnaire_is_told_again_and_again(file: Path) -> None:
+    """That its file is known already makes it no less new."""
+    sitting = begun()
+    file.write_text(NEW, encoding="utf-8")
+    assert sitting.newer() is not None
+    assert sitting.newer() is not None
+    sitting.file.close()
+
+
 def test_answers_move_over_and_none_is_dropped(file: Path) -> None:
     """What still fits stands; what does not is a draft; what is no longer asked waits; all of it can be undone."""
     sitting = begun()

@@ -1,4 +1,7 @@
-"""Work beside the keys gives way to them."""
+"""Work beside the keys gives way to them, and leaves nothing behind that they would have to wait for."""
+
+import gc
+from collections.abc import Callable
 
 import pytest
 
@@ -73,6 +76,29 @@ def test_what_handles_keys_never_waits_for_them(clock: Clock) -> None:
 def long_session() -> Session:
     """A paper several times as long as usual."""
     return samples.sized(samples.example(), 400)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda session: Lookout().look(session),
+        lambda session: Tracer().paper(session, Options(draft=True)),
+    ],
+    ids=["look", "paper"],
+)
+def test_what_was_worked_with_is_gone_afterwards(
+    work: Callable[[Session], object], long_session: Session
+) -> None:
+    """A tree of answers leads in circles: left to Python's search for garbage, there were dozens at a time."""
+    work(long_session)  # what is kept for the next time
+    gc.collect()
+    gc.disable()
+    try:
+        work(long_session)
+        left = gc.collect()
+    finally:
+        gc.enable()
+    assert left < len(long_session.answers) / 4
 
 
 def test_a_look_at_everything_gives_way_all_along(clock: Clock, long_session: Session) -> None:

@@ -6,7 +6,7 @@ two that are alike by four fifths do; that is what makes two hundred papers quic
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .turns import give_way
@@ -17,6 +17,8 @@ _SENTENCE = re.compile(
 _APART = re.compile(r"[\W_]+")
 _RUN = 4
 """Characters in a row."""
+_ROOM = 8
+"""Places for each run, so that few have to share one."""
 
 
 class Pair(NamedTuple):
@@ -109,7 +111,8 @@ class Twins:
         for gone in self._like.keys() - there:
             for other in self._like.pop(gone):
                 self._like.get(other, {}).pop(gone, None)
-        index, known = _Index((), self._shortest), list(self._like)
+        known = list(self._like)
+        index = _Index((), self._shortest, _shared(new) if not known else None)
         for number, sentence in enumerate(new):
             self._like[sentence] = {sentence: 100}
             self._link(sentence, new, index)
@@ -125,8 +128,12 @@ class Twins:
 class _Index:
     """Sentences by the runs of characters that are in them."""
 
-    def __init__(self, texts: Iterable[str], shortest: int) -> None:
+    def __init__(
+        self, texts: Iterable[str], shortest: int, tells: Callable[[str], bool] | None = None
+    ) -> None:
+        """`tells`: which runs are worth keeping; None for all."""
         self._shortest = max(shortest, _RUN)
+        self._tells = tells
         self._bare: dict[int, str] = {}
         self._by_run: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
@@ -138,7 +145,7 @@ class _Index:
         if len(sentence) < self._shortest:
             return
         self._bare[number] = sentence
-        for run in _runs(sentence):
+        for run in filter(self._tells, _runs(sentence)):
             self._by_run.setdefault(run, []).append(number)
 
     def near(self, text: str, least: int) -> Iterator[tuple[int, int]]:
@@ -155,6 +162,21 @@ class _Index:
             sentence, candidates, scorer=fuzz.ratio, score_cutoff=least, limit=None
         ):
             yield number, int(score)
+
+
+def _shared(sentences: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a run stands in more than one of some bare sentences; of a few that do not, this is said as well.
+
+    Most runs stand in one, and an index of them all would be larger than everything else in memory. Here
+    a run is a byte, at the place that its hash leads to, where another may be already.
+    """
+    size = _ROOM * sum(map(len, sentences)) + 1
+    times = bytearray(size)
+    for sentence in sentences:
+        for run in _runs(sentence):
+            at = hash(run) % size
+            times[at] = min(2, times[at] + 1)
+    return lambda run: times[hash(run) % size] > 1
 
 
 def _runs(sentence: str) -> set[str]:

@@ -9,6 +9,8 @@ from .errors import UnusableInput
 from .text import display, one_line
 from .wording import _
 
+_OTHERS_MAY_WRITE = 0o022
+
 
 def home() -> Path:
     """The folder of all that is the writer's: DUIZHAO_HOME, or the system's place for data."""
@@ -40,6 +42,19 @@ def cache() -> Path:
     from platformdirs import user_cache_path  # imported late, as above
 
     return user_cache_path("duizhao", appauthor=False)
+
+
+def trusted_cache() -> Path | None:
+    """The same, there for its owner alone; None where it cannot be, or others could put something into it."""
+    folder = cache()
+    try:
+        private(folder)
+        found = folder.stat()
+    except OSError:
+        return None
+    if os.name == "posix" and (found.st_uid != os.getuid() or found.st_mode & _OTHERS_MAY_WRITE):
+        return None
+    return folder
 
 
 def looked_into(folder: Path) -> Path:

@@ -59,6 +59,15 @@ class Interview:
         else:
             self._walk()
 
+    def forget(self) -> None:
+        """Takes the tree apart; nothing can be asked any more.
+
+        Items lead to each other in circles. Python finds such a tree only when it looks for garbage, and
+        whoever makes one after the other, as a thread beside the writer does, has many at a time.
+        """
+        for record in self._records.values():
+            record.clear()
+
     def _stands_alone(self, path: Path) -> bool:
         question = self.questions.get(path)
         return (

@@ -17,7 +17,7 @@ from .. import places, resources
 from ..errors import Fault, UnusableInput
 from ..model import Question, Questionnaire
 from ..wording import _
-from . import document, structure
+from . import document, known, structure
 from .reader import Reader, suggestion
 from .schema import schema
 
@@ -97,11 +97,17 @@ def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
     None when it asks the same and has the same version, is gone, or cannot be used.
     """
     file = Path(origin)
+    content = known.digest(file)
+    if known.identity(file, content) == _known_by(questionnaire):
+        return None
     try:
         loaded = load_file(file) if file.is_file() else load(questionnaire.id)
     except UnusableInput:
         return None
-    same = _known_by(loaded.questionnaire) == _known_by(questionnaire)
+    found = _known_by(loaded.questionnaire)
+    if known.digest(file) == content:
+        known.keep(file, content, found)
+    same = found == _known_by(questionnaire)
     return None if same or loaded.questionnaire.id != questionnaire.id else loaded
 
 

@@ -4,7 +4,6 @@ They lie where the system keeps what programs can make again, and never in the w
 that may have come from somebody else, and what has been compiled is run as it is.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -16,7 +15,6 @@ from jinja2.bccache import Bucket, BytecodeCache
 from .. import __version__, expressions, outfile, places, typesetting
 from ..errors import UsageError
 
-_OTHERS_MAY_WRITE = 0o022
 _DIGEST = 32
 """Bytes of a SHA-256."""
 
@@ -62,13 +60,10 @@ def _makers() -> Iterator[Path]:
 
 def kept() -> Kept | None:
     """The store; None where there can be none, or others could put something into it."""
-    folder = places.cache()
+    folder = places.trusted_cache()
     try:
-        places.private(folder)
-        found = folder.stat()
         changed = max(file.stat().st_mtime_ns for file in _makers())
     except OSError:
         return None
-    if os.name == "posix" and (found.st_uid != os.getuid() or found.st_mode & _OTHERS_MAY_WRITE):
-        return None
-    return Kept(folder, f"{__version__} {jinja2.__version__} {changed}")
+    maker = f"{__version__} {jinja2.__version__} {changed}"
+    return Kept(folder, maker) if folder else None

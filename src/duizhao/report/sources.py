@@ -66,8 +66,14 @@ class Tracer:
     def paper(self, session: Session, options: Options) -> Paper:
         """The paper as it is shown, with its pieces. Raises UnusableInput as `report.assemble` does."""
         interview = moment(session, options)
+        try:
+            return self._traced(interview, options)
+        finally:
+            interview.forget()
+
+    def _traced(self, interview: Interview, options: Options) -> Paper:
         text, headings = _shown(printed(interview, options))
-        made_of = (session.questionnaire, options, [*_structure(interview)])
+        made_of = (interview.questionnaire, options, [*_structure(interview)])
         origins = _cast(interview)
         known, shadow = self._kept
         if known != made_of:
@@ -103,6 +109,7 @@ def _unmarked(mark: re.Match[str]) -> str:
 class _Mark(str):
     """Is printed as one character, and compares as the answer that it stands for."""
 
+    __slots__ = ("answer",)
     answer: str
 
     def __new__(cls, character: str, answer: str) -> "_Mark":
@@ -132,6 +139,7 @@ class _Whole(int):
 class _Decimal(float):
     """The same, for a number with a point."""
 
+    __slots__ = ("character",)
     character: str
 
     def __str__(self) -> str:

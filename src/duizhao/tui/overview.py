@@ -64,13 +64,19 @@ class Lookout:
 
     def look(self, session: Session) -> Overview:
         """The same, at once and in this thread."""
-        from .. import checks
-
         with self._busy:
             interview = Interview(session)
-            found = checks.standing(interview, self._known().review(interview))
-            marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
-            return replace(overview(interview), found=found, to_mend=frozenset(marks))
+            try:
+                return self._seen(interview)
+            finally:
+                interview.forget()
+
+    def _seen(self, interview: Interview) -> Overview:
+        from .. import checks  # imported late: the first screen does not wait
+
+        found = checks.standing(interview, self._known().review(interview))
+        marks = checks.marks(one for one in found if one.severity is not checks.Severity.MAY)
+        return replace(overview(interview), found=found, to_mend=frozenset(marks))
 
     def _review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
         from .. import reviewing
@@ -79,7 +85,7 @@ class Lookout:
             return reviewing.review(Interview(session), path, origin, self._known())
 
     def _known(self) -> "Reviewer":
-        from .. import checks  # imported late: the first screen does not wait
+        from .. import checks  # imported late, as above
 
         self._reviewer = self._reviewer or checks.Reviewer(date.today())
         return self._reviewer
