@@ -159,6 +159,11 @@ class Question:
         """The shortest words that tell which question this is, before what they quote is put in."""
         return self.label or (self.item.name if self.item else "") or self.ask or self.id
 
+    @property
+    def item_name(self) -> str:
+        """What one item of a repeat is called."""
+        return self.item.name if self.item else self.id
+
     @cached_property
     def by_id(self) -> "Mapping[str, Question]":
         """A repeat's questions by id."""

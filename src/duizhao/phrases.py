@@ -162,7 +162,7 @@ def item(interview: Interview, path: Path, *, named: bool) -> str:
     repeat, name = path[:-1], path[-1]
     items = interview.items(repeat)
     question = interview.question(repeat)
-    called = question.item.name if question.item else question.id
+    called = question.item_name
     if name == NEW:
         return f"{called} {len(items) + 1}"
     if name not in items:
@@ -203,7 +203,7 @@ def link_target(interview: Interview, path: Path) -> str:
 def belongings(interview: Interview, path: Path) -> str:
     """An item and what goes with it when it is deleted: “理论…”和 4 处回答、2 处关联."""
     question = interview.question(path[:-1])
-    name = interview.label(path) or (question.item.name if question.item else "")
+    name = interview.label(path) or question.item_name
     change = flow.changes.remove(interview, path)
     inside = [step for step in change.steps if step.path[: len(path)] == path]
     links = len(change.steps) - 1 - len(inside)

@@ -64,10 +64,9 @@ def _head(interview: Interview) -> list[str]:
 def _blank(interview: Interview, stop: Path) -> list[str]:
     """The blocks of an item that is still to be begun."""
     repeat = interview.question(stop[:-2])
-    called = repeat.item.name if repeat.item else repeat.name
     around = phrases.around(interview, stop)[1:-1]
     lines = [
-        trail(*around, _("再添一条：{name}").format(name=called)),
+        trail(*around, _("再添一条：{name}").format(name=repeat.item_name)),
         asking.lead(interview, stop),
     ]
     return [comment(*lines), *(_block(interview, path) for path in blanks(interview, stop))]

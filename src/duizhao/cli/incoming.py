@@ -84,8 +84,7 @@ def _around(interview: Interview, path: Path) -> list[str]:
         number = interview.items(item[:-1]).index(item[-1]) + 1
         named = interview.untouched((*item, question.questions[0].id))
         label = interview.label(item) if named else ""
-        name = question.item.name if question.item else question.id
-        words.append(f"{name} {number} {label}".rstrip())
+        words.append(f"{question.item_name} {number} {label}".rstrip())
     return words
 
 

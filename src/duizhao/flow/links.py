@@ -49,7 +49,7 @@ def table(interview: Interview, repeat: str) -> Table:
         if chain[-1].kind is Kind.LINKS and chain[-1].to == repeat and chain[:-1]:
             paths = [(*item, chain[-1].id) for item in interview.items_of(chain[-2].id)]
             asked = [path for path in paths if interview.applies(path)]
-            groups.append(Columns(_called(interview, chain[-2].id), asked))
+            groups.append(Columns(chain[-2].item_name, asked))
     links = {
         (path, target)
         for group in groups
@@ -57,7 +57,8 @@ def table(interview: Interview, repeat: str) -> Table:
         for target in interview.linked(path)
     }
     rows = interview.items_of(repeat)
-    return Table(_called(interview, repeat), rows, groups, frozenset(links))
+    name = interview.questionnaire.repeats[repeat][-1].item_name
+    return Table(name, rows, groups, frozenset(links))
 
 
 def wanting(interview: Interview, path: Path) -> Mapping[Path, str]:
@@ -78,8 +79,3 @@ def wanting(interview: Interview, path: Path) -> Mapping[Path, str]:
             if not holds(coverage.expect, {**names, "it": {**names["it"], inverse: others}}):
                 found.setdefault(target, coverage.short or spoken(coverage.say, names))
     return found
-
-
-def _called(interview: Interview, repeat: str) -> str:
-    question = interview.questionnaire.repeats[repeat][-1]
-    return question.item.name if question.item else repeat

@@ -119,8 +119,7 @@ def tallies(interview: Interview) -> Mapping[str, Sequence[Tally]]:
     for name, chain in interview.questionnaire.repeats.items():
         items, repeat = interview.items_of(name), chain[-1]
         if items and not any(inner.kind is Kind.REPEAT for inner in repeat.questions):
-            called = repeat.item.name if repeat.item else repeat.id
-            tally = Tally(called, len(items), missing.get(name, {}))
+            tally = Tally(repeat.item_name, len(items), missing.get(name, {}))
             found[interview.questionnaire.section_of[chain[0].id].id].append(tally)
     return found
 
@@ -182,11 +181,10 @@ def _items(
     if repeat not in interview.questions:
         return
     question = interview.question(repeat)
-    name = question.item.name if question.item else question.id
     inner = [inner for inner in question.questions if inner.kind is Kind.REPEAT]
     for number, item in enumerate(interview.items(repeat), 1):
         path = (*repeat, item)
-        label = interview.label(path) or f"{name} {number}"
+        label = interview.label(path) or f"{question.item_name} {number}"
         yield Row(path, section, depth, label, _together(counts.get(path, Progress())))
         for nested in inner:
             yield from _items(interview, (*path, nested.id), section, depth + 1, counts)
@@ -229,7 +227,6 @@ def place(interview: Interview, path: Path) -> str:
             continue
         question = interview.question(path[: length - 1])
         number = interview.items(path[: length - 1]).index(path[length - 1]) + 1
-        name = question.item.name if question.item else question.id
-        words.append(interview.label(path[:length]) or f"{name} {number}")
+        words.append(interview.label(path[:length]) or f"{question.item_name} {number}")
     last = path[: path.index(NEW)] if NEW in path else path
     return trail(*words, interview.called(last))

@@ -42,7 +42,7 @@ def _numbered(interview: Interview, path: Path) -> str:
     """Which item it is, of how many, in words."""
     repeat, name = path[:-1], path[-1]
     items, question = interview.items(repeat), interview.question(repeat)
-    called = question.item.name if question.item else question.id
+    called = question.item_name
     if name == NEW:
         return _("新的{name}，第 {number} 条").format(name=called, number=len(items) + 1)
     return _("{name}第 {number} 条，共 {count} 条").format(
