@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from . import flow, places
 from .flow import Interview, Status
 from .model import Section
-from .session import NEW, Change, Path
+from .session import NEW, Change, Path, up_to_new
 from .store import ENDING, Entry, SessionFile
 from .text import count, one_line, trail
 from .wording import N_, _
@@ -142,6 +142,12 @@ def part_named(part: "Part") -> str:
     if part.title and not part.section:
         return _("标题")
     return part.title or _("开头")
+
+
+def stop(interview: Interview, path: Path) -> str:
+    """Where a stop is: section > item > question; of the blank of a list, the list."""
+    asked = up_to_new(path)
+    return trail(within(interview, asked), interview.called(asked))
 
 
 def near(interview: Interview, path: Path) -> str:

@@ -108,3 +108,8 @@ class Session:
             else:
                 answers[step.path] = step.after
         return Session(self.questionnaire, answers)
+
+
+def up_to_new(path: Path) -> Path:
+    """The list at whose end a path through NEW is; any other path as it is."""
+    return path[: path.index(NEW)] if NEW in path else path

@@ -126,7 +126,7 @@ def _tell_gaps(interview: flow.Interview) -> None:
     if gaps:
         tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
     for path in gaps:
-        tell("  " + flow.place(interview, path))
+        tell("  " + phrases.stop(interview, path))
     if interview.tray:
         tell(_("“待放”里还有 {count} 段，不在文章里。").format(count=len(interview.tray)))
 

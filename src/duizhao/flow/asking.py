@@ -1,7 +1,7 @@
 """What the interviewer says at a question, and what stands there: the same wherever it is shown."""
 
 from ..model import Guide
-from ..session import NEW, Path
+from ..session import NEW, Path, up_to_new
 from . import validity
 from .interview import Interview, spoken
 
@@ -16,7 +16,7 @@ def lead(interview: Interview, path: Path) -> str:
     """What is said before it: at the end of a list, that the list can have another item."""
     if NEW not in path:
         return ""
-    repeat = path[: path.index(NEW)]
+    repeat = up_to_new(path)
     asked = interview.question(repeat)
     said = asked.another if interview.items(repeat) else ""
     return spoken(said or asked.ask, interview.names(repeat))

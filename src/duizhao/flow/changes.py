@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from ..model import Kind, Question
-from ..session import NEW, TRAY, Answer, Change, Path, Session, Step, Value
+from ..session import NEW, TRAY, Answer, Change, Path, Session, Step, Value, up_to_new
 from ..wording import _
 from . import validity
 from .interview import Interview
@@ -69,7 +69,7 @@ def brought_back(interview: Interview, path: Path, text: Answer | None) -> Chang
 
 def later(interview: Interview, path: Path) -> Change:
     """Puts a question off for later, or no longer if it is. At the blank of a list, the list itself."""
-    path = _kept(path)
+    path = up_to_new(path)
     said = interview.answer(path)
     put_off = replace(said, later=not said.later)
     return Change("later", path, (_step(interview.session, path, put_off),))
@@ -77,7 +77,7 @@ def later(interview: Interview, path: Path) -> Change:
 
 def noted(interview: Interview, path: Path, note: str) -> Change:
     """A note to self beside an answer; an empty one takes it away. At the blank of a list, beside the list."""
-    path = _kept(path)
+    path = up_to_new(path)
     answer = replace(interview.answer(path), note=note.strip())
     return Change("note", path, (_step(interview.session, path, answer),))
 
@@ -178,8 +178,7 @@ def _set(interview: Interview, path: Path, value: Value | None, draft: str | Non
     if NEW in path:
         if value is None and draft is None:
             return Change("answer", path, ())
-        repeat = path[: path.index(NEW)]
-        begun = add(interview, repeat)
+        begun = add(interview, up_to_new(path))
         steps += begun.steps
         path = (*begun.path, path[-1])
     said = interview.answer(path)
@@ -205,11 +204,6 @@ def _untrayed(interview: Interview, at: int) -> Step:
     kept = list(interview.tray)
     kept.pop(at)
     return _step(interview.session, TRAY, Answer(tuple(kept) or None))
-
-
-def _kept(path: Path) -> Path:
-    """Where something beside an answer is kept: a blank has no place of its own."""
-    return path[: path.index(NEW)] if NEW in path else path
 
 
 def _said(interview: Interview, path: Path) -> bool:

@@ -9,7 +9,7 @@ nothing further in that direction.
 from collections.abc import Callable
 
 from ..model import Kind
-from ..session import NEW, Path
+from ..session import NEW, Path, up_to_new
 from .interview import Interview
 
 
@@ -53,7 +53,7 @@ def blank(interview: Interview, path: Path) -> Path | None:
 def first_blank(interview: Interview, repeat: str) -> Path | None:
     """The first blank of a list by the id of its repeat, in whatever item it is."""
     blanks = (stop for stop in interview.stops if NEW in stop)
-    return next((stop for stop in blanks if stop[stop.index(NEW) - 1] == repeat), None)
+    return next((stop for stop in blanks if up_to_new(stop)[-1] == repeat), None)
 
 
 def inside(interview: Interview, path: Path) -> Path | None:
@@ -111,7 +111,7 @@ def _search(interview: Interview, at: int, step: int) -> Path | None:
         stop = stops[at]
         if step > 0 and not interview.given(stop):
             return stop
-        if step < 0 and not (NEW in stop and interview.items(stop[: stop.index(NEW)])):
+        if step < 0 and not (NEW in stop and interview.items(up_to_new(stop))):
             return stop
         at += step
     return None

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from ..model import Kind, Section
 from ..progress import Progress
-from ..session import NEW, Path
-from ..text import trail
+from ..session import NEW, Path, up_to_new
 from ..turns import give_way
 from . import order
 from .interview import Interview, holds, spoken
@@ -69,7 +68,7 @@ def status(interview: Interview, path: Path) -> Status:
     give_way()
     said = interview.answer(path)
     if NEW in path:
-        repeat = path[: path.index(NEW)]
+        repeat = up_to_new(path)
         if interview.answer(repeat).later:
             return Status.LATER
         wanted = interview.needed(repeat, interview.question(repeat))
@@ -217,16 +216,3 @@ def _count(stands: Iterable[str]) -> Progress:
     counts = Counter(stands)
     counts.pop(_GIVEN, None)
     return Progress(**counts)
-
-
-def place(interview: Interview, path: Path) -> str:
-    """Where a stop is, in words: section > item > question."""
-    words = [interview.questionnaire.section_of[path[0]].title]
-    for length in range(2, len(path), 2):
-        if path[length - 1] == NEW:
-            continue
-        question = interview.question(path[: length - 1])
-        number = interview.items(path[: length - 1]).index(path[length - 1]) + 1
-        words.append(interview.label(path[:length]) or f"{question.item_name} {number}")
-    last = path[: path.index(NEW)] if NEW in path else path
-    return trail(*words, interview.called(last))

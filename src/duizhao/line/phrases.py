@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from .. import flow
 from ..flow import Interview, Status
 from ..model import Guide
-from ..phrases import around, mark
-from ..session import NEW, Path
+from ..phrases import around, mark, stop
+from ..session import NEW, Path, up_to_new
 from ..sitting import Sitting
 from ..wording import _
 
@@ -54,7 +54,7 @@ def siblings(sitting: Sitting) -> list[str]:
     """At the blank of a list: what is in the list already."""
     if NEW not in sitting.here:
         return []
-    repeat = sitting.here[: sitting.here.index(NEW)]
+    repeat = up_to_new(sitting.here)
     interview = sitting.interview
     lines = [
         f"{number} {interview.label((*repeat, name))}"
@@ -90,7 +90,7 @@ def beside(sitting: Sitting) -> list[str]:
 
 def gap(interview: Interview, path: Path) -> str:
     """A place that wants an answer."""
-    return f"{mark(flow.status(interview, path))} {flow.place(interview, path)}"
+    return f"{mark(flow.status(interview, path))} {stop(interview, path)}"
 
 
 def missing(interview: Interview, gaps: Sequence[Path], most: int) -> list[str]:

@@ -22,7 +22,7 @@ from ..expressions import Gap, Unanswered, has_gap
 from ..flow import Interview
 from ..flow.interview import spoken
 from ..model import Kind, Question
-from ..session import NEW, Path, Session
+from ..session import NEW, Path, Session, up_to_new
 from ..text import chinese_date
 from ..turns import give_way
 from . import Options, moment, printed
@@ -48,7 +48,7 @@ class Paper:
 
     def near(self, path: Path) -> Piece | None:
         """A piece of what is closest around an answer that is not printed itself: its item, its list."""
-        is_new, path = NEW in path, path[: path.index(NEW)] if NEW in path else path
+        is_new, path = NEW in path, up_to_new(path)
         for length in range(len(path), 0, -1):
             inside = [piece for piece in self.pieces if piece.path[:length] == path[:length]]
             if inside:
