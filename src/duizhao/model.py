@@ -21,7 +21,8 @@ from .stating import stating
 FORMAT = 1
 """The version of the questionnaire file format that this program reads."""
 
-_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
+TEXTS = (Kind.TEXT, Kind.LONGTEXT)
+"""The kinds of which an answer is prose."""
 
 
 @stating
@@ -92,25 +93,25 @@ class Question:
     default: str = stated(
         "What stands there until the writer changes it; follows the answers it quotes.",
         default="",
-        kinds=(*_TEXTS, Kind.CHOICE, Kind.NUMBER, Kind.DATE),
+        kinds=(*TEXTS, Kind.CHOICE, Kind.NUMBER, Kind.DATE),
         role=Role.WORDING,
     )
     length: Bounds | None = stated(
         "Advised least and most characters without spaces. Advice: never refused.",
         default=None,
-        kinds=_TEXTS,
+        kinds=TEXTS,
     )
     sentence: bool = stated(
-        "Advise a sentence where a keyword was typed.", default=False, kinds=_TEXTS
+        "Advise a sentence where a keyword was typed.", default=False, kinds=TEXTS
     )
     pattern: str = stated(
         "Refuse an answer that does not match this regular expression whole.",
         default="",
-        kinds=_TEXTS,
+        kinds=TEXTS,
         role=Role.PATTERN,
     )
     complaint: str = stated(
-        "What to tell the writer when the pattern does not match.", default="", kinds=_TEXTS
+        "What to tell the writer when the pattern does not match.", default="", kinds=TEXTS
     )
     choices: tuple[Choice, ...] = stated(
         "The answers offered.", default=(), kinds=(Kind.CHOICE, Kind.CHOICES)

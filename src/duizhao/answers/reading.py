@@ -10,7 +10,7 @@ from ..flow import Interview, changes, validity
 from ..library.document import Node
 from ..library.reader import MOST_FAULTS, nearest, suggestion
 from ..library.structure import HANDLE
-from ..model import Kind, Question, Questionnaire
+from ..model import TEXTS, Kind, Question, Questionnaire
 from ..session import DISMISSED, TRAY, Answer, Session, Value
 from ..session import Path as Place
 from ..text import clean
@@ -19,7 +19,7 @@ from ..wording import _
 _PARTS = ("questionnaire", "version", "answers", "unplaced", "dismissed", "marks")
 _FINDING = re.compile(r"[a-z_]+(\.[0-9a-f]+)?")
 """What a finding, or a rule, is called."""
-_WRITTEN = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.DATE)
+_WRITTEN = (*TEXTS, Kind.CHOICE, Kind.DATE)
 _LIKE = 0.8
 """How like a preset item's id another one has to be to be taken for it: far more than a random id is."""
 

@@ -12,7 +12,7 @@ from math import ceil
 
 from .. import markdown, report
 from ..flow import Interview
-from ..model import Bounds, Kind
+from ..model import TEXTS, Bounds
 from ..text import count
 
 _HEADING = re.compile(r"^(#{1,2}) +(.*)$")
@@ -95,7 +95,7 @@ def _written(interview: Interview) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for section, stops in interview.sections:
         for stop in stops:
-            if interview.question(stop).kind not in (Kind.TEXT, Kind.LONGTEXT):
+            if interview.question(stop).kind not in TEXTS:
                 continue
             value = interview.value(stop)
             if isinstance(value, str):

@@ -4,13 +4,11 @@ import os
 from collections.abc import Container
 from dataclasses import replace
 
-from ..model import Kind, Question
+from ..model import TEXTS, Kind, Question
 from ..session import NEW, TRAY, Answer, Change, Path, Session, Step, Value, up_to_new
 from ..wording import _
 from . import validity
 from .interview import Interview
-
-_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are mistaken for each other."""
@@ -147,7 +145,7 @@ def placed(interview: Interview, path: Path, at: int) -> Change:
     text, or the answer would be too long; IndexError when the tray has no text there.
     """
     question = interview.question(path)
-    if question.kind not in _TEXTS:
+    if question.kind not in TEXTS:
         raise validity.Objection(_("这里放不了文字，请先走到一个填文字的问题"))
     stands = "" if NEW in path else interview.answer(path).draft or interview.value(path) or ""
     between = "\n" if question.kind is Kind.LONGTEXT else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..model import Kind
+from ..model import TEXTS
 from ..session import NEW, Path
 from ..turns import give_way
 from .interview import Interview
@@ -11,7 +11,7 @@ from .interview import Interview
 def text(interview: Interview, path: Path) -> str | None:
     """The text that the writer has written at a path; None when there is none, or it is no text."""
     question = interview.questions.get(path)
-    if question is None or NEW in path or question.kind not in (Kind.TEXT, Kind.LONGTEXT):
+    if question is None or NEW in path or question.kind not in TEXTS:
         return None
     value = interview.value(path)
     return value if isinstance(value, str) and not interview.untouched(path) else None

@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from ..model import Kind, Question
+from ..model import TEXTS, Kind, Question
 from ..patterns import usable
 from ..session import Value
 from ..text import clean, count, fold, one_line
@@ -118,7 +118,7 @@ def full(question: Question) -> str:
 
 def advice(question: Question, value: Value | None) -> list[str]:
     """What a careful reader would say of an answer that stands, a sentence each."""
-    if not isinstance(value, str) or question.kind not in (Kind.TEXT, Kind.LONGTEXT):
+    if not isinstance(value, str) or question.kind not in TEXTS:
         return []
     said = []
     length = count(value)

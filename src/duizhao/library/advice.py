@@ -9,13 +9,11 @@ from dataclasses import fields
 from typing import Any
 
 from ..criteria import MODELS
-from ..model import Kind, Question, Questionnaire, Role
+from ..model import TEXTS, Kind, Question, Questionnaire, Role
 from ..patterns import is_endless
 from ..wording import _
 from .patterns import pattern_error
 from .reader import Reader, suggestion
-
-_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
 
 _OF_ITEM = {
     "problems": ("headline", "example", "tell", "sources"),
@@ -37,7 +35,7 @@ class _Advice:
         self._sections = [section.id for section in questionnaire.sections]
         tops = questionnaire.by_id.values()
         self._dates = [question.id for question in tops if question.kind is Kind.DATE]
-        self._texts = [question.id for question in tops if question.kind in _TEXTS]
+        self._texts = [question.id for question in tops if question.kind in TEXTS]
         self._all = [chain[-1].id for chain in questionnaire.walk()]
 
     def check(self) -> None:

@@ -3,15 +3,14 @@
 from collections.abc import Collection, Iterable
 
 from ..finished import Entry, Intake, Label, Part, Topic
-from ..model import Kind, Question, Questionnaire
+from ..model import TEXTS, Kind, Question, Questionnaire
 from ..wording import _
 from .patterns import pattern_error
 from .reader import Reader, suggestion
 
-_TEXTS = (Kind.TEXT, Kind.LONGTEXT)
-_DATED = (Kind.DATE, *_TEXTS)
+_DATED = (Kind.DATE, *TEXTS)
 
-_PARTS = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE, Kind.NUMBER, Kind.DATE)
+_PARTS = (*TEXTS, Kind.CHOICE, Kind.NUMBER, Kind.DATE)
 
 
 def check_intake(questionnaire: Questionnaire, reader: Reader) -> None:
@@ -29,12 +28,12 @@ class _Intake:
     def check(self) -> None:
         tops = self._questionnaire.by_id.values()
         for key, kinds in (
-            ("title", _TEXTS),
-            ("byline", _TEXTS),
-            ("dateline", _TEXTS),
-            ("opening", _TEXTS),
-            ("farewell", _TEXTS),
-            ("signature", _TEXTS),
+            ("title", TEXTS),
+            ("byline", TEXTS),
+            ("dateline", TEXTS),
+            ("opening", TEXTS),
+            ("farewell", TEXTS),
+            ("signature", TEXTS),
             ("signed", _DATED),
         ):
             self._named(self._intake, key, tops, kinds)
@@ -51,9 +50,9 @@ class _Intake:
 
     def _topic(self, topic: Topic) -> None:
         tops = self._questionnaire.by_id
-        self._named(topic, "into", tops.values(), (*_TEXTS, Kind.REPEAT))
+        self._named(topic, "into", tops.values(), (*TEXTS, Kind.REPEAT))
         for key in ("title", "lead"):
-            self._named(topic, key, tops.values(), _TEXTS)
+            self._named(topic, key, tops.values(), TEXTS)
         if topic.into in tops and tops[topic.into].kind is Kind.REPEAT:
             self._described(topic, "into", topic.into)
 
@@ -75,8 +74,8 @@ class _Intake:
             message = _("endings 不是正确的正则表达式：{error}").format(error=error)
             self._fault(entry, "endings", message)
         for key in ("heading", "short"):
-            self._named(entry, key, repeat.questions, _TEXTS)
-        self._named(entry, "tail", self._questionnaire.by_id.values(), _TEXTS)
+            self._named(entry, key, repeat.questions, TEXTS)
+        self._named(entry, "tail", self._questionnaire.by_id.values(), TEXTS)
         if not entry.heading:
             if not entry.parts:
                 message = _("{id}：要有 heading 或者 parts").format(id=entry.of)

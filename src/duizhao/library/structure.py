@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from ..flow import validity
-from ..model import FORMAT, After, Kind, Preset, Question, Questionnaire
+from ..model import FORMAT, TEXTS, After, Kind, Preset, Question, Questionnaire
 from ..wording import _
 from .finished import check_intake
 from .patterns import pattern_error
@@ -31,7 +31,7 @@ DEEPEST = 4
 """Repeats within repeats."""
 
 _T = TypeVar("_T")
-_WORDED = (Kind.TEXT, Kind.LONGTEXT, Kind.CHOICE)
+_WORDED = (*TEXTS, Kind.CHOICE)
 _LISTED = (Kind.CHOICES, Kind.LINKS, Kind.REPEAT)
 
 

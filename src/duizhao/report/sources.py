@@ -21,7 +21,7 @@ from typing import Any
 from ..expressions import Gap, Unanswered, has_gap
 from ..flow import Interview
 from ..flow.interview import spoken
-from ..model import Kind, Question
+from ..model import TEXTS, Kind, Question
 from ..session import NEW, Path, Session, up_to_new
 from ..text import chinese_date
 from ..turns import give_way
@@ -170,7 +170,7 @@ def _structure(interview: Interview) -> Iterator[tuple[Path, object]]:
         elif isinstance(value, list):
             yield path, [one["id"] if isinstance(one, dict) else one for one in value]
         else:
-            yield path, None if question.kind in (Kind.TEXT, Kind.LONGTEXT) else value
+            yield path, None if question.kind in TEXTS else value
 
 
 def _cast(interview: Interview) -> dict[str, Origin]:

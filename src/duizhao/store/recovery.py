@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import places
 from ..errors import DuizhaoError, SessionUnavailable, UnusableInput
-from ..model import Kind, Questionnaire
+from ..model import TEXTS, Kind, Questionnaire
 from ..session import Answer
 from ..session import Path as Place
 from ..text import display
@@ -135,7 +135,7 @@ def _drafts(found: Found, questionnaire: Questionnaire) -> dict[Place, Answer]:
     return {
         path: Answer(draft=text)
         for path, text in found.doubtful.items()
-        if path not in found.answers and _kind(questionnaire, path) in (Kind.TEXT, Kind.LONGTEXT)
+        if path not in found.answers and _kind(questionnaire, path) in TEXTS
     }
 
 
