@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from duizhao import library
 from duizhao.flow import (
     Interview,
+    Objection,
     Status,
     Tally,
     asking,
@@ -21,6 +22,7 @@ from duizhao.flow import (
     status,
     tallies,
     uncovered,
+    validity,
 )
 from duizhao.session import NEW, Change, Path, Session
 
@@ -225,6 +227,14 @@ def test_what_cannot_stand_is_kept_as_a_draft(
     assert interview.value((question,)) is None
     assert interview.answer((question,)).draft == text
     assert status(interview, (question,)) is Status.DRAFT
+
+
+def test_a_number_of_too_many_digits_is_told_so() -> None:
+    """It is a number all the same, which is not what is wrong with it."""
+    times = QUESTIONNAIRE.by_id["times"]
+    for text in ("1234567890123456", "0.1234567890123456"):
+        with pytest.raises(Objection, match="太长"):
+            validity.read(times, text)
 
 
 def linked(interview: Interview) -> tuple[Path, Path]:

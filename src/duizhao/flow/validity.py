@@ -20,8 +20,8 @@ from ..wording import N_, _
 
 LONGEST = 200_000
 """Characters of one answer at most."""
-_DIGITS = 15
-"""Of a number at most: as many as a float keeps."""
+_LONGEST_NUMBER = 15
+"""Characters of a number at most: as many digits as a float keeps."""
 _SHOWN = 100
 """Characters of a pattern that a refusal shows; an author who means well states a complaint."""
 _BETWEEN = r"[、,;\s]"
@@ -60,13 +60,9 @@ class Objection(Exception):
 
 def stands(question: Question, value: Value) -> bool:
     """Whether a kept value counts as an answer to a question: right in kind, and not blank."""
-    if not isinstance(value, _TYPES[question.kind]):
-        return False
-    if isinstance(value, bool) and question.kind is not Kind.CONFIRM:
-        return False
     if isinstance(value, str):
-        return bool(value.strip())
-    return value != ()
+        value = value.strip()
+    return _is_of_kind(question, value) and value not in ("", ())
 
 
 def tidy(question: Question, text: str) -> str:
@@ -91,9 +87,7 @@ def read(question: Question, text: str) -> Value | None:
 
 def objection(question: Question, value: Value) -> str | None:
     """Why a value cannot stand as an answer, or None. Whether linked items exist is not looked at."""
-    if not isinstance(value, _TYPES[question.kind]) or (
-        isinstance(value, bool) and question.kind is not Kind.CONFIRM
-    ):
+    if not _is_of_kind(question, value):
         return _(_WANTED.get(question.kind, _TEXT_WANTED))
     match question.kind:
         case Kind.TEXT | Kind.LONGTEXT:
@@ -109,6 +103,14 @@ def objection(question: Question, value: Value) -> str | None:
         case Kind.DATE:
             return _object_to_date(question, str(value))
     return None
+
+
+def _is_of_kind(question: Question, value: Value) -> bool:
+    """Whether a value is of the type that a kind of question asks for; to Python, yes and no are numbers."""
+    is_yes_or_no = isinstance(value, bool)
+    return isinstance(value, _TYPES[question.kind]) and is_yes_or_no is (
+        question.kind is Kind.CONFIRM
+    )
 
 
 def full(question: Question) -> str:
@@ -207,7 +209,9 @@ def _not_offered(question: Question, text: str) -> str:
 def _read_number(question: Question, text: str) -> Value:
     unit = unicodedata.normalize("NFKC", question.unit)
     plain = unicodedata.normalize("NFKC", text).strip().removesuffix(unit).strip()
-    if not _NUMBER.fullmatch(plain) or len(plain) > _DIGITS:
+    if len(plain) > _LONGEST_NUMBER and _NUMBER.fullmatch(plain):
+        raise Objection(_("这个数太长了，最多 {limit} 位").format(limit=_LONGEST_NUMBER))
+    if not _NUMBER.fullmatch(plain):
         raise Objection(_("“{text}” 不是数，请只写数字，例如 12").format(text=text.strip()))
     return float(plain) if "." in plain else int(plain)
 
@@ -305,7 +309,7 @@ def is_earlier(one: str, other: str) -> bool:
 
 
 def _object_to_number(question: Question, value: Any) -> str | None:
-    if not isfinite(value) or abs(value) >= 10**_DIGITS:
+    if not isfinite(value) or abs(value) >= 10**_LONGEST_NUMBER:
         return _("这个数太大了")
     if question.whole and isinstance(value, float):
         return _("这里要写整数，例如 12")
