@@ -8,11 +8,12 @@ from typing import Any
 from ..errors import Fault, UnusableInput
 from ..flow import Interview, changes, validity
 from ..library.document import Node
-from ..library.reader import MOST_FAULTS, nearest, suggestion
+from ..library.reader import MOST_FAULTS
 from ..library.structure import HANDLE
 from ..model import TEXTS, Kind, Question, Questionnaire
 from ..session import DISMISSED, TRAY, Answer, Session, Value
 from ..session import Path as Place
+from ..suggesting import nearest, suggestion
 from ..text import clean
 from ..wording import _
 

@@ -3,9 +3,9 @@
 import re
 
 from ..flow import Interview, Objection, changes, validity
-from ..library.reader import suggestion
 from ..model import Kind, Question
 from ..session import NEW, Change, Path, Step, Value
+from ..suggesting import suggestion
 from ..wording import _
 from .grammar import Block, Faults, parsed, trimmed
 from .writing import body, places

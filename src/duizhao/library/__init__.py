@@ -16,9 +16,10 @@ from typing import Any
 from .. import places, resources
 from ..errors import Fault, UnusableInput
 from ..model import Question, Questionnaire
+from ..suggesting import suggestion
 from ..wording import _
 from . import document, known, structure
-from .reader import Reader, suggestion
+from .reader import Reader
 from .schema import schema
 
 _ASIDE = ("checks", "intake")

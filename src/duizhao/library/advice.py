@@ -11,9 +11,10 @@ from typing import Any
 from ..criteria import MODELS
 from ..model import TEXTS, Kind, Question, Questionnaire, Role
 from ..patterns import is_endless
+from ..suggesting import suggestion
 from ..wording import _
 from .patterns import pattern_error
-from .reader import Reader, suggestion
+from .reader import Reader
 
 _OF_ITEM = {
     "problems": ("headline", "example", "tell", "sources"),

@@ -9,9 +9,10 @@ from .. import expressions, typesetting
 from ..criteria import Expected
 from ..errors import Fault, UnusableInput
 from ..model import After, Coverage, Item, Question, Questionnaire, Role, Section
+from ..suggesting import suggestion
 from ..wording import _
 from .names import Checker
-from .reader import Reader, suggestion
+from .reader import Reader
 from .shapes import Record, Shape, Shapes
 from .templates import template_faults
 

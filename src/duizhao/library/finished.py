@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 
 from ..finished import Entry, Intake, Label, Part, Topic
 from ..model import TEXTS, Kind, Question, Questionnaire
+from ..suggesting import suggestion
 from ..wording import _
 from .patterns import pattern_error
-from .reader import Reader, suggestion
+from .reader import Reader
 
 _DATED = (Kind.DATE, *TEXTS)
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Container, Iterable, Mapping
 
 from jinja2 import nodes
 
+from ..suggesting import suggestion
 from ..wording import _
-from .reader import suggestion
 from .shapes import ANY, SCALAR, Listing, Record, Shape
 
 Report = Callable[[int, str], None]

@@ -5,7 +5,7 @@ field by field. Only presets, whose keys are the author's own question ids, are 
 by a rule of their own.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from functools import cache
 from types import GenericAlias
@@ -28,6 +28,7 @@ from ..model import (
     Questionnaire,
     Section,
 )
+from ..suggesting import nearest, suggestion
 from ..text import clean, one_line
 from ..wording import _
 from .document import Node
@@ -46,24 +47,10 @@ _STAND_INS: Mapping[Any, Any] = {
 }
 """What is taken for something that is needed and missing, so that nothing more is said about it."""
 
-
 MOST_FAULTS = 100
 """Faults of a file: whoever gets so many has given a file of another kind, or mends these first."""
 
 _KINDS = tuple(kind.value for kind in Kind)
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """「，是不是 “…”？」 when a known word is close to `word`, otherwise nothing."""
-    close = nearest(word, known)
-    return _("，是不是 “{word}”？").format(word=close) if close else ""
-
-
-def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """The known word that is closest to `word`, if one is as close as that (1 is the same); else nothing."""
-    from difflib import get_close_matches  # imported late: seldom needed
-
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=likeness)), "")
 
 
 def _one(model: type) -> Any:

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from ..flow import validity
 from ..model import FORMAT, TEXTS, After, Kind, Preset, Question, Questionnaire
+from ..suggesting import suggestion
 from ..wording import _
 from .finished import check_intake
 from .patterns import pattern_error
-from .reader import Reader, suggestion
+from .reader import Reader
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """Question ids: they are names in expressions."""

@@ -9,9 +9,9 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from .. import typesetting
 from ..errors import Fault
 from ..expressions.complaints import FAILS, explained
+from ..suggesting import suggestion
 from ..wording import _
 from .names import Checker
-from .reader import suggestion
 from .shapes import ANY, Shape, Shapes
 
 _ITS_OWN = ("self", "super", "caller", "varargs", "kwargs")

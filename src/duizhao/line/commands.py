@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..suggesting import nearest
 from ..text import fold
 from ..wording import N_, _
 
@@ -161,13 +162,11 @@ def _call(words: str) -> Call | None:
 
 def unknown(words: str) -> str:
     """What is said of words that are no command."""
-    from difflib import get_close_matches  # imported late: seldom needed
-
-    close = get_close_matches(fold(words.split()[0]), _NAMED, n=1)
+    close = nearest(fold(words.split()[0]), _NAMED)
     if not close:
         return _("没有“{text}”这个命令，打 :帮助 看有哪些").format(text=words)
     return _("没有“{text}”这个命令，是不是 :{close}？打 :帮助 看有哪些").format(
-        text=words, close=close[0]
+        text=words, close=close
     )
 
 

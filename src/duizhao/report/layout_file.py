@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import reasons, typesetting
 from ..errors import Fault, UnusableInput
-from ..library.reader import suggestion
+from ..suggesting import suggestion
 from ..text import shown
 from ..wording import _
 from .layout import Grid, Layout, Numbering, Page, Style

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from ..library.reader import suggestion
+from ..suggesting import suggestion
 from ..text import one_line
 from ..wording import N_, _
 from .layout import ALIGNMENTS, NUMBER, PLACES

@@ -1,12 +1,12 @@
 """The writer's sessions: which there are, which one is meant, how a new one may be called."""
 
 import unicodedata
-from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
 
 from .. import places
 from ..errors import UnusableInput, UsageError
+from ..suggesting import nearest
 from ..text import display, fold, one_line
 from ..wording import _
 from . import disk
@@ -106,10 +106,8 @@ def _not_found(reference: str, beginnings: list[str], names: list[str]) -> str:
         return _("以“{name}”开头的材料不止一份：{names}。请多写几个字。").format(
             name=name, names=_listed(beginnings)
         )
-    if close := get_close_matches(reference, names, n=1, cutoff=0.5):
-        return _("没有叫“{name}”的材料，是不是“{close}”？").format(
-            name=name, close=display(close[0])
-        )
+    if close := nearest(reference, names, 0.5):
+        return _("没有叫“{name}”的材料，是不是“{close}”？").format(name=name, close=display(close))
     if names:
         return _("没有叫“{name}”的材料。现有：{names}。").format(name=name, names=_listed(names))
     return _("没有叫“{name}”的材料，现在一份材料也没有。").format(name=name)
