@@ -7,7 +7,7 @@ their line and take no room there. Where a line has no such break, a word is cut
 rules for punctuation still hold, and where they cannot hold either, the line is cut by width.
 
 What is one character to a reader, and how many cells it takes, is for the caller to
-say. Two things are asked of that measure, so that a change in a long paragraph
+say, who may know better than `characters`. Two things are asked of that measure, so that a change in a long paragraph
 costs what it changes: what follows a cluster does not change where the cluster began, and
 text measured from where a cluster begins gives the clusters that it gave before.
 """
@@ -18,9 +18,25 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 from typing import TypeAlias
+from unicodedata import category, east_asian_width
 
 Clusters: TypeAlias = Callable[[str], Sequence[tuple[int, int, int]]]
 """Text → (start, end, cells) of each grapheme cluster, without gaps."""
+
+
+_NO_WIDTH = ("Mn", "Me", "Cf")
+
+
+def characters(text: str) -> list[tuple[int, int, int]]:
+    """The clusters as far as Unicode tells: each character with those of no width that follow it."""
+    spans: list[tuple[int, int, int]] = []
+    for at, character in enumerate(text):
+        if spans and category(character) in _NO_WIDTH:
+            start, _end, cells = spans[-1]
+            spans[-1] = (start, at + 1, cells)
+        else:
+            spans.append((at, at + 1, 2 if east_asian_width(character) in "WF" else 1))
+    return spans
 
 
 class _Kind(Enum):

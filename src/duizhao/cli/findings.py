@@ -1,13 +1,12 @@
 """Findings as `duizhao check` prints them: a table for people, JSON for programs."""
 
 import shutil
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import checks, phrases
-from ..breaking import break_lines
+from ..breaking import break_lines, characters
 from ..checks import Finding, Measured, Severity
 from ..criteria import Rule
 from ..flow import Interview
@@ -111,24 +110,12 @@ def wrapped(line: str, indent: int) -> Iterator[str]:
     """A line broken as Chinese is set, to the width of the terminal; what follows a break is set in."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     line = display(one_line(line))
-    first, *rest = break_lines(line, width, _clusters)
+    first, *rest = break_lines(line, width, characters)
     if not rest:
         yield line.rstrip()
         return
     yield line[first : rest[0]].rstrip()
     tail = line[rest[0] :]
-    starts = break_lines(tail, width - indent, _clusters)
+    starts = break_lines(tail, width - indent, characters)
     for start, end in zip(starts, [*starts[1:], len(tail)], strict=True):
         yield " " * indent + tail[start:end].rstrip()
-
-
-def _clusters(text: str) -> list[tuple[int, int, int]]:
-    """(start, end, cells) of each character with the marks that follow it; plain text needs no more."""
-    spans: list[tuple[int, int, int]] = []
-    for at, character in enumerate(text):
-        if unicodedata.combining(character) and spans:
-            spans[-1] = (spans[-1][0], at + 1, spans[-1][2])
-        else:
-            wide = unicodedata.east_asian_width(character) in "WF"
-            spans.append((at, at + 1, 2 if wide else 1))
-    return spans

@@ -4,15 +4,13 @@ Nothing here needs a library of terminals: the plainest one is served as well, a
 """
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 
-from ..breaking import break_lines
+from ..breaking import break_lines, characters
 from ..text import display
 
 _NARROWEST = 20
 _TAB = " " * 4
-_NO_WIDTH = ("Mn", "Me", "Cf")
 
 
 def print_wrapped(lines: Sequence[str], width: int) -> None:
@@ -32,19 +30,6 @@ def wrapped(line: str, width: int) -> Iterator[str]:
     if indent > width // 2:
         indent = 0
     head, text = line[:indent], line[indent:]
-    starts = break_lines(text, width - indent, _clusters)
+    starts = break_lines(text, width - indent, characters)
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield ((head if not start else " " * indent) + text[start:end]).rstrip(" ")
-
-
-def _clusters(text: str) -> list[tuple[int, int, int]]:
-    """(start, end, cells) of each character with those of no width that follow it."""
-    spans: list[tuple[int, int, int]] = []
-    for at, character in enumerate(text):
-        if spans and unicodedata.category(character) in _NO_WIDTH:
-            start, _end, cells = spans[-1]
-            spans[-1] = (start, at + 1, cells)
-        else:
-            wide = unicodedata.east_asian_width(character) in "WF"
-            spans.append((at, at + 1, 2 if wide else 1))
-    return spans
