@@ -41,6 +41,11 @@ class Node:
 
 def read(file: Path, largest: int) -> Node:
     """The tree of a file; UnusableInput with file and line when it is none, or is larger than `largest` bytes."""
+    return parse(source(file, largest), str(file))
+
+
+def source(file: Path, largest: int) -> str:
+    """The text of a file; UnusableInput when it cannot be read, is no UTF-8 or larger than `largest` bytes."""
     try:
         with file.open("rb") as stream:
             content = stream.read(largest + 1)
@@ -56,7 +61,7 @@ def read(file: Path, largest: int) -> Node:
         limit = largest // 1024
         raise UnusableInput(Fault(str(file), 0, _("文件太大，最多 {limit} KB").format(limit=limit)))
     try:
-        return parse(content.decode("utf-8-sig"), str(file))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnusableInput(Fault(str(file), line, _("不是 UTF-8 文字，请另存为 UTF-8"))) from None

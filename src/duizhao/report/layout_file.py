@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import reasons, typesetting
+from .. import typesetting
 from ..errors import Fault, UnusableInput
+from ..library import document
 from ..suggesting import suggestion
-from ..text import shown
 from ..wording import _
 from .layout import Grid, Layout, Numbering, Page, Style
 from .layout_rules import LETTERS, PARAGRAPHS, TABLES, Values, amiss, wrong
@@ -69,7 +69,7 @@ def _find(name: str, origin: str, but: tuple[Path, ...] = ()) -> Path | None:
 
 def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:
     """What a file says, and below that what its base says; `above` are the files based on this one."""
-    source = _source(file)
+    source = document.source(file, _LARGEST).replace("\r\n", "\n")
     own = _parsed(source, file)
     faults = [Fault(str(file), _line(source, table, key), said) for table, key, said in wrong(own)]
     if faults:
@@ -87,23 +87,6 @@ def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:
     if faults:
         raise UnusableInput(*faults)
     return tables
-
-
-def _source(file: Path) -> str:
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-    except OSError as error:
-        message = _("读不了 {file}：{reason}").format(file=shown(file), reason=reasons.of(error))
-        raise UnusableInput(message) from error
-    if len(content) > _LARGEST:
-        message = _("文件太大，最多 {limit} KB").format(limit=_LARGEST // 1024)
-        raise UnusableInput(Fault(str(file), 0, message))
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UnusableInput(Fault(str(file), line, _("不是 UTF-8 文字，请另存为 UTF-8"))) from None
 
 
 def _parsed(source: str, file: Path) -> dict[str, Any]:
