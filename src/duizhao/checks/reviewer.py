@@ -124,9 +124,9 @@ def in_order(interview: Interview, findings: Iterable[Finding]) -> list[Finding]
     """The worst first; of equal weight, in the order of the paper, what is about the whole before."""
     places = _places(interview)
 
-    def weight(finding: Finding) -> tuple[int, int, int, list[Rule]]:
+    def weight(finding: Finding) -> tuple[int, int, int, Rule]:
         at = finding.span[0] if finding.span else 0
-        return (finding.severity.rank, places.get(finding.path, -1), at, [finding.rule])
+        return (finding.severity.rank, places.get(finding.path, -1), at, finding.rule)
 
     return sorted(findings, key=weight)
 

@@ -28,12 +28,11 @@ def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
     for place, found in _by_place(interview, findings):
         yield from wrapped(place, 2)
         for finding in found:
-            mark, name = (
-                phrases.severity(finding.severity),
-                phrases.asked_at(interview, finding.path),
-            )
-            said = _("{name}：{found}").format(name=name, found=finding.found)
-            yield from wrapped(f"  {mark}  {said if name else finding.found}  [{finding.key}]", 8)
+            mark = phrases.severity(finding.severity)
+            said = finding.found
+            if name := phrases.asked_at(interview, finding.path):
+                said = _("{name}：{found}").format(name=name, found=said)
+            yield from wrapped(f"  {mark}  {said}  [{finding.key}]", 8)
             if finding.rule not in told:
                 told.add(finding.rule)
                 yield from wrapped(f"        → {finding.mend}", 10)
