@@ -14,6 +14,9 @@ from collections.abc import Sequence
 
 from .text import shown
 
+INTERRUPTED = 130
+"""What the program ends with when the writer or the system put an end to it."""
+
 
 class DuizhaoError(Exception):
     """One clear sentence for the writer; `exit_code` is what the program ends with."""

@@ -1,8 +1,8 @@
 """The command line: arguments → what to do; errors → one clear message and an exit code.
 
-Data goes to standard output, narration to standard error. Exit codes: 0 done · 2 wrong
-usage · 3 unusable input · 4 session in use or damaged · 70 a fault of our own · 130
-interrupted (saved).
+Data goes to standard output, narration to standard error. Exit codes: 0 done · 1 findings
+with `check --strict` · 2 wrong usage · 3 unusable input · 4 session in use or damaged ·
+70 a fault of our own · 130 interrupted (saved).
 Nothing heavy is imported before it is known what is wanted: `--version` must be quick.
 """
 
@@ -11,12 +11,11 @@ import os
 from collections.abc import Sequence
 from importlib import import_module
 
-from ..errors import DuizhaoError
+from ..errors import INTERRUPTED, DuizhaoError
 from ..wording import _, speak, wanted
 from .arguments import parser
 from .streams import abandon, let_go, prepare, tell
 
-INTERRUPTED = 130
 OWN_FAULT = 70
 """What sysexits.h calls an internal software error."""
 

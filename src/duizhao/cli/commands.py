@@ -11,6 +11,7 @@ from ..session import NEW, Session
 from ..session import Path as Place
 from ..sitting import Sitting
 from ..store import SessionFile
+from ..terminals import is_plain
 from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
@@ -26,7 +27,7 @@ _LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
 def desk(options: Namespace) -> int:
     """Opens the desk."""
     terminal.require()
-    if options.line or terminal.is_plain():
+    if options.line or is_plain():
         return terminal.line(None)
     return terminal.full_screen(None)
 
@@ -54,7 +55,7 @@ def resume(options: Namespace) -> int:
 
 def _work(sitting: Sitting, line: bool) -> int:
     speak(wanted(sitting.interview.questionnaire.language))
-    if line or terminal.is_plain():
+    if line or is_plain():
         return terminal.line(sitting)
     return terminal.full_screen(sitting)
 

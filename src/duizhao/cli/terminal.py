@@ -8,8 +8,6 @@ from ..errors import UsageError
 from ..sitting import Sitting
 from ..wording import _
 
-_PLAIN = ("dumb", "unknown", "")
-
 
 def require() -> None:
     """Raises UsageError when a person cannot answer here."""
@@ -22,11 +20,6 @@ def require() -> None:
 def is_shown() -> bool:
     """Whether standard output is something that a person looks at."""
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def is_plain() -> bool:
-    """Whether the terminal knows no more than lines."""
-    return os.environ.get("TERM", "") in _PLAIN and sys.platform != "win32"
 
 
 def line(sitting: Sitting | None) -> int:

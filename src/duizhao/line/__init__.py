@@ -4,16 +4,17 @@ It is the way in for a screen reader, a slow line, and a terminal that knows not
 lines. The sitting decides what is asked, as it does for the full screen.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ..desk import put_by
+from ..errors import INTERRUPTED
 from ..phrases import goodbye
 from ..signals import heeded
 from ..sitting import Sitting
+from ..terminals import is_plain
 from ..text import display
 from ..wording import speak, wanted
 from .asking import Asker
@@ -23,9 +24,6 @@ from .interviewer import Interviewer
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
-
-INTERRUPTED = 130
-_PLAIN = ("dumb", "unknown", "")
 
 
 def run(sitting: Sitting, *, input: "Input | None" = None, output: "Output | None" = None) -> int:
@@ -73,7 +71,7 @@ def _attend(asker: Asker, work: Callable[[], None]) -> int:
 
 def _asker(input: "Input | None", output: "Output | None") -> Asker:
     # Imported late: questionary is slow to load, and not needed where there are only lines.
-    if os.environ.get("TERM", "") in _PLAIN and sys.platform != "win32":
+    if is_plain():
         from .plain import Plain
 
         return Plain()

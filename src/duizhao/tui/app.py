@@ -14,6 +14,7 @@ from textual.driver import Driver
 from textual.geometry import Offset
 
 from .. import desk, phrases, settings
+from ..errors import INTERRUPTED
 from ..settings import Settings
 from ..signals import heeded
 from ..sitting import Sitting
@@ -24,7 +25,6 @@ from .keyboard import deliver
 from .themes import DARK, LIGHT, THEMES
 from .widgets.field import Field
 
-INTERRUPTED = 130
 _TURN = 0.0005
 """Seconds for which a thread may keep the keys waiting. Python's own 5 ms, many times for a key, made keys
 three to four times slower while the paper was put together or looked at (issue 6)."""
