@@ -189,6 +189,7 @@ def _export(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _across(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ledger = _command(commands, "ledger", _("整改台账：一份或几份的措施列成一张表"))
+    ledger.set_defaults(module="across")
     ledger.add_argument("sessions", nargs="+", metavar=_("材料"), help=_("一个或几个"))
     _add_output(ledger)
     ledger.add_argument(
@@ -199,6 +200,7 @@ def _across(commands: "argparse._SubParsersAction[_Parser]") -> None:
     )
     ledger.add_argument("--template", default="", metavar=_("模板"), help=_("用哪个模板的表格"))
     compare = _command(commands, "compare", _("两份材料有哪些句子一样或相近"))
+    compare.set_defaults(module="across", command="comparison")
     for name in ("one", "other"):
         compare.add_argument(
             name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件")
@@ -208,6 +210,7 @@ def _across(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = _command(commands, "check", _("像审稿人一样看一遍，提醒写得更好"))
+    check.set_defaults(module="reviewing")
     check.add_argument("session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件"))
     check.add_argument("--json", action="store_true", help=_("输出 JSON"))
     check.add_argument("--strict", action="store_true", help=_("有必改、应改的就以 1 退出"))

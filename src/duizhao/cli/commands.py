@@ -17,9 +17,6 @@ from ..wording import _, speak, wanted
 from . import terminal
 from .streams import give, give_json, put, tell
 
-FINDINGS = 1
-"""What `check --strict` exits with."""
-
 _LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
 """Kinds of which `min` says how many there have to be."""
 
@@ -85,41 +82,6 @@ def export(options: Namespace) -> int:
 def _how(options: Namespace, origin: str) -> report.Options:
     names = ("template", "style", "draft", "layout")
     return report.Options(**{name: getattr(options, name) for name in names}, origin=origin)
-
-
-def check(options: Namespace) -> int:
-    """What a reviewer would say of a session, the worst first; 1 with --strict when it matters."""
-    from .. import checks  # imported late, all of it: no other command waits for the reviewer
-    from . import findings as printed
-    from .reviewing import dismissed_in, reviewed
-
-    path = store.find(options.session)
-    if options.dismiss:
-        return dismissed_in(path, options.dismiss, options.reason)
-    review = reviewed(path)
-    standing = checks.standing(review.interview, review.findings)
-    if options.json:
-        plain = printed.as_json(review.interview, review.findings, review.measured, path.stem)
-        give_json(plain)
-    else:
-        give("".join(line + "\n" for line in printed.table(review.interview, standing)))
-        tell(printed.summary(standing, len(review.findings) - len(standing)))
-    matters = checks.worst(standing) in (checks.Severity.MUST, checks.Severity.SHOULD)
-    return FINDINGS if options.strict and matters else 0
-
-
-def ledger(options: Namespace) -> int:
-    """Writes the ledger of one or many sessions."""
-    from . import across  # imported late: tables are read back from Markdown
-
-    return across.ledger(options)
-
-
-def compare(options: Namespace) -> int:
-    """What two sessions or papers share."""
-    from . import across  # imported late, as above
-
-    return across.comparison(options)
 
 
 def _tell_gaps(interview: flow.Interview) -> None:
