@@ -94,8 +94,9 @@ def test_it_prints_like_the_word_file() -> None:
     """The same sheet, margins and page numbers."""
     page = made("html").decode()
     assert "@page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm; }" in page
-    assert "@page :right { @bottom-right {" in page
-    assert "@page :left { @bottom-left {" in page
+    for side in ("right", "left"):
+        assert f"@page :{side} {{ @bottom-{side} {{" in page
+        assert f"padding-{side}: 1em; }} }}" in page
     assert "counter(page)" in page
 
 

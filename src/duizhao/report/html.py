@@ -156,13 +156,13 @@ def _page_rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield f"@page {{ size: {page.width:g}mm {page.height:g}mm; margin: {sides}; }}"
     before, _number, after = number.text.partition(NUMBER)
     content = f'content: "{_quoted(before)}" counter(page) "{_quoted(after)}";'
-    foot = f"{{ {content} {_letters(number.style, chinese)} vertical-align: top; padding-top: {number.below:g}mm; }}"
+    foot = f"{content} {_letters(number.style, chinese)} vertical-align: top; padding-top: {number.below:g}mm;"
     match number.place:
-        case "outside":
-            yield f"@page :right {{ @bottom-right {foot} }}"
-            yield f"@page :left {{ @bottom-left {foot} }}"
+        case "outside":  # one character in from the edge (GB/T 9704-2012, 7.5)
+            for side in ("right", "left"):
+                yield f"@page :{side} {{ @bottom-{side} {{ {foot} padding-{side}: 1em; }} }}"
         case "center":
-            yield f"@page {{ @bottom-center {foot} }}"
+            yield f"@page {{ @bottom-center {{ {foot} }} }}"
 
 
 def _quoted(text: str) -> str:

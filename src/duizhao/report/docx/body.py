@@ -1,11 +1,19 @@
 """Blocks → paragraphs and tables of WordprocessingML.
 
 A heading that its paragraph goes on after, （一）…。 as measures have it, is in the character style that is
-linked to the heading's, and looks like one. Its paragraph has no outline level, by which navigation panes
-go. Microsoft told of Word 2002 and 2003 that such text comes into a table of contents (KB 285059, “lead-in
-emphasis”); of later versions that is not known here, and none has been tried. A style separator
-(`specVanish`) is what Word has for this since, but whoever does not know it, LibreOffice 7.4 among them,
-breaks the paragraph there.
+linked to the heading's, and looks like one. It is not in the navigation pane: that lists paragraphs with an
+outline level, and so far nothing gives one to a part of a paragraph that every program understands.
+
+* The linked style alone: of a sample document on Microsoft's forum (“Headings that do not show up in the
+  Navigation Pane”), most such parts came into a table of contents and none into the pane.
+* An outline level of the paragraph itself: the pane takes the whole paragraph, and so does Word's usual
+  table of contents (`TOC \\o "1-3" \\h \\z \\u`); a measure has some 150 characters, and its text would fold away
+  what stands below it as if that belonged to it.
+* A style separator (`specVanish`), Word's own way since 2002: who does not know it, LibreOffice 7.4 among
+  them, breaks the paragraph there, and the paper is laid out otherwise than its unit's rules say.
+
+So the pane has the parts and aspects (一、 and （一） on lines of their own), and measures stand close together
+under the last of them.
 """
 
 import re

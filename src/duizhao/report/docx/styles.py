@@ -166,6 +166,11 @@ def _setting(layout: Layout, style: Style, *, indent: bool = True) -> Iterator[B
     and spacing and not by snapping: LibreOffice (7.4) gives each character two places on a grid that
     is narrower than the font, and Word doubles the pitch of a line that is a hair too high.
     """
+    if layout.grid.lines:
+        # Room beside each number would push 28 characters, and a date, out of place. LibreOffice 7.4
+        # makes it all the same.
+        yield node("autoSpaceDE", val=0)
+        yield node("autoSpaceDN", val=0)
     yield node("snapToGrid", val=0)
     room = {"before": twips(style.before), "after": twips(style.after)}
     if line := style.line or (layout.pitch if style is not layout.numbering.style else 0):
