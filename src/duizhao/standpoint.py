@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from . import flow
-from .expressions import wording
 from .flow import Interview, Status, asking, order
 from .model import Guide, Kind, Question
 from .session import NEW, Path, Value
@@ -51,12 +50,9 @@ class Standpoint:
     @property
     def note_of_section(self) -> str:
         """The line that introduces the section, at its first question."""
-        for section, (_id, stops) in zip(
-            self.interview.questionnaire.sections, self.interview.sections, strict=True
-        ):
-            if self.here in stops[:1]:
-                return wording(section.note)(self.interview.names(self.here))
-        return ""
+        firsts = (stops[:1] for _section, stops in self.interview.sections)
+        begins = any(self.here in first for first in firsts)
+        return asking.introduction(self.interview, self.here) if begins else ""
 
     @property
     def guide(self) -> Guide:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .. import flow
 from ..criteria import Rule
-from ..flow.interview import holds, spoken
+from ..flow.lenient import holds, worded
 from ..flow.validity import is_keyword
 from ..model import Bounds
 from ..text import count
@@ -27,7 +27,7 @@ def expected(draft: Draft) -> Iterator[Finding]:
     root = draft.interview.root
     for entry in draft.checks.expected:
         if not holds(entry.expect, root):
-            said = spoken(entry.say, root)
+            said = worded(entry.say, root)
             yield Finding(Rule.EXPECTED, (entry.at,) if entry.at else (), said, entry.expect)
 
 

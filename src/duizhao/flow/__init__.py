@@ -8,7 +8,7 @@ from . import asking, changes, links, order, validity
 from .adopting import adopted
 from .drafts import drafted
 from .following import followed
-from .interview import Interview, Item
+from .interview import Interview
 from .progress import (
     Row,
     Status,
@@ -27,7 +27,6 @@ from .validity import Objection
 
 __all__ = [
     "Interview",
-    "Item",
     "Objection",
     "Progress",
     "Row",

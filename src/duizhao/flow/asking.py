@@ -3,12 +3,13 @@
 from ..model import Guide
 from ..session import NEW, Path, up_to_new
 from . import validity
-from .interview import Interview, spoken
+from .interview import Interview
+from .lenient import worded
 
 
 def ask(interview: Interview, path: Path) -> str:
     """The question; what it is called where its words fail on the answers so far, or there are none."""
-    said = spoken(interview.question(path).ask, interview.names(path))
+    said = worded(interview.question(path).ask, interview.names(path))
     return said if said.strip() else interview.called(path)
 
 
@@ -19,12 +20,12 @@ def lead(interview: Interview, path: Path) -> str:
     repeat = up_to_new(path)
     asked = interview.question(repeat)
     said = asked.another if interview.items(repeat) else ""
-    return spoken(said or asked.ask, interview.names(repeat))
+    return worded(said or asked.ask, interview.names(repeat))
 
 
 def introduction(interview: Interview, path: Path) -> str:
     """The line that introduces the section that a question is in; empty where there is none."""
-    return spoken(interview.questionnaire.section_of[path[0]].note, interview.names(path))
+    return worded(interview.questionnaire.section_of[path[0]].note, interview.names(path))
 
 
 def guide(interview: Interview, path: Path) -> Guide:

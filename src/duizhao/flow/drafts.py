@@ -4,7 +4,8 @@ from ..expressions import Gap, Unanswered, gap_mark, has_gap
 from ..model import Question
 from ..session import NEW, Path, Session
 from . import validity
-from .interview import Interview, spoken
+from .interview import Interview
+from .lenient import worded
 
 
 def drafted(session: Session) -> Interview:
@@ -40,5 +41,5 @@ def _quoting(interview: Interview, path: Path, question: Question) -> object:
     """A default left alone, with the marks that it quotes; None where there is no such thing."""
     if not question.default or not interview.untouched(path) or interview.given(path):
         return None
-    text = spoken(question.default, interview.names(path)).strip()
+    text = worded(question.default, interview.names(path)).strip()
     return validity.as_default(question, text) if has_gap(text) else None

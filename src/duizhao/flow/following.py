@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ..model import After, Question
 from ..session import Answer, Change, Path, Session, Step
 from . import changes, validity
-from .interview import Interview, spoken
+from .interview import Interview
+from .lenient import telling
 
 
 def followed(session: Session, before: Interview) -> Change:
@@ -38,7 +39,7 @@ def _items(
     for old in before.items_of(after.each):
         name = changes.new_id(interview, {*taken, *found})
         names = before.names((*old, ""))
-        texts = {key: _said(wording, names) for key, wording in after.values.items()}
+        texts = {key: telling(wording, names).strip() for key, wording in after.values.items()}
         answers: dict[Path, Answer] = {
             (question.id, name, key): _answer(question.by_id[key], text)
             for key, text in texts.items()
@@ -51,12 +52,6 @@ def _items(
     items = {path: said for answers in found.values() for path, said in answers.items()}
     confirmed: dict[Path, Answer] = {(after.confirm,): Answer(True)} if after.confirm else {}
     return {**confirmed, (question.id,): Answer(tuple(found)), **items}
-
-
-def _said(wording: str, names: Mapping[str, object]) -> str:
-    """What wording says; nothing when all that it quotes is unanswered."""
-    text = spoken(wording, names).strip()
-    return text if text.strip("… \n\t") else ""
 
 
 def _answer(question: Question, text: str) -> Answer:

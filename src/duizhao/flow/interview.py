@@ -15,16 +15,15 @@ themselves, and each linked item lists those that link to it.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .. import expressions
-from ..errors import UnusableInput
 from ..expressions import UNANSWERED
 from ..model import Kind, Question, Questionnaire
 from ..session import NEW, TRAY, Answer, Change, Path, Session, Value
 from ..turns import give_way
 from . import validity
+from .lenient import holds, telling, worded
 from .watched import watched
 
-Item = dict[str, Any]
+Record = dict[str, Any]
 
 _LABELLED = (Kind.CHOICE, Kind.CHOICES)
 _NOTHING = Answer()
@@ -129,7 +128,7 @@ class Interview:
         """The names that wording at a path may quote."""
         return self._names(self._record(path))
 
-    def record(self, path: Path) -> Item:
+    def record(self, path: Path) -> Record:
         """The tree's dict of an item (a path that ends in an item id) or, for (), of everything."""
         return self._records[path]
 
@@ -138,15 +137,14 @@ class Interview:
         item = self.question(path[:-1]).item
         if item is None or path not in self._records:
             return ""
-        text = spoken(item.label, self._names(self._records[path]))
-        return " ".join(text.split()) if text.strip("… \n\t") else ""
+        return " ".join(telling(item.label, self._names(self._records[path])).split())
 
     def called(self, path: Path) -> str:
         """The shortest words that tell which question is at a path: its label, or what it asks."""
         question = self.question(path)
         if "{" not in question.name:
             return question.name
-        return " ".join(spoken(question.name, self.names(path)).split()) or question.id
+        return " ".join(worded(question.name, self.names(path)).split()) or question.id
 
     def find_item(self, name: str) -> Path | None:
         """The path of an item by its id, wherever it is; None when there is none or it does not apply."""
@@ -172,7 +170,7 @@ class Interview:
         self.root = _unanswered(
             question for section in self.questionnaire.sections for question in section.questions
         )
-        self._records: dict[Path, Item] = {(): self.root}
+        self._records: dict[Path, Record] = {(): self.root}
         self._places: dict[str, Path] = {}
         self._items: dict[str, list[Path]] = {}
         self._numbers: dict[tuple[str, str], list[int]] = {}
@@ -186,7 +184,7 @@ class Interview:
         self._resolve_links()
         self.index: dict[Path, int] = {path: at for at, path in enumerate(self.stops)}
 
-    def _ask(self, questions: Iterable[Question], base: Path, record: Item) -> None:
+    def _ask(self, questions: Iterable[Question], base: Path, record: Record) -> None:
         for question in questions:
             give_way()
             if question.when and not holds(question.when, self._names(record)):
@@ -204,9 +202,9 @@ class Interview:
                 record[question.id] = self._content(path, question, record)
                 self._label(record, question)
 
-    def _repeat(self, question: Question, path: Path, record: Item) -> None:
+    def _repeat(self, question: Question, path: Path, record: Record) -> None:
         names = self.items(path)
-        items: list[Item] = []
+        items: list[Record] = []
         known = self._items.setdefault(question.id, [])
         for number, name in enumerate(names, 1):
             item, place = self._item(question, name, number, record), (*path, name)
@@ -223,13 +221,13 @@ class Interview:
             self.stops.append(blank)
             self.questions[blank] = question.questions[0]
 
-    def _item(self, repeat: Question, name: str, number: int, around: Item) -> Item:
+    def _item(self, repeat: Question, name: str, number: int, around: Record) -> Record:
         """The record of an item in which nothing is answered yet."""
-        links: Item = {inverse: [] for inverse in self._inverses.get(repeat.id, ())}
+        links: Record = {inverse: [] for inverse in self._inverses.get(repeat.id, ())}
         blank = _unanswered(repeat.questions)
         return {**blank, **links, "id": name, "index": number, "parent": around}
 
-    def _record(self, path: Path) -> Item:
+    def _record(self, path: Path) -> Record:
         """The record that a path is in; of an item that is still to be begun or does not apply, a blank one."""
         record = self._records.get(path[:-1])
         if record is not None:
@@ -273,14 +271,14 @@ class Interview:
 
     # One value
 
-    def _content(self, path: Path, question: Question, record: Item) -> Any:
+    def _content(self, path: Path, question: Question, record: Record) -> Any:
         """What stands in the tree for an answer."""
         value = self._standing(path, question, record)
         if value is None:
             return UNANSWERED
         return list(value) if isinstance(value, tuple) else value
 
-    def _label(self, record: Item, question: Question) -> None:
+    def _label(self, record: Record, question: Question) -> None:
         """Keeps `labels` in step: what the writer sees of a choice, where its value is something else."""
         if question.kind not in _LABELLED:
             return
@@ -297,7 +295,7 @@ class Interview:
             return len(self.items(path)) < least
         return question.required
 
-    def _standing(self, path: Path, question: Question, record: Item) -> Value | None:
+    def _standing(self, path: Path, question: Question, record: Record) -> Value | None:
         said = self.answer(path)
         if said.value is not None:
             return said.value if validity.stands(question, said.value) else None
@@ -305,13 +303,13 @@ class Interview:
             return None
         return self._shining(path, question, record)
 
-    def _shining(self, path: Path, question: Question, record: Item) -> Value | None:
+    def _shining(self, path: Path, question: Question, record: Record) -> Value | None:
         preset = self._preset(path)
         if preset is not None:
             return preset
         if not question.default:
             return None
-        text = spoken(question.default, self._names(record)).strip()
+        text = worded(question.default, self._names(record)).strip()
         return validity.as_default(question, text)
 
     def _preset(self, path: Path) -> str | None:
@@ -320,15 +318,15 @@ class Interview:
         preset = self.question(path[:-2]).preset_by_id.get(path[-2])
         return preset.values.get(path[-1]) if preset else None
 
-    def _names(self, record: Item) -> Mapping[str, Any]:
+    def _names(self, record: Record) -> Mapping[str, Any]:
         return record if record is self.root else {**self.root, **record, "it": record}
 
 
-def _unanswered(questions: Iterable[Question]) -> Item:
+def _unanswered(questions: Iterable[Question]) -> Record:
     """A record in which nothing is answered."""
     asked = list(questions)
     labelled = [question.id for question in asked if question.kind in _LABELLED]
-    blank: Item = {question.id: UNANSWERED for question in asked}
+    blank: Record = {question.id: UNANSWERED for question in asked}
     return {**blank, "labels": dict.fromkeys(labelled, UNANSWERED)}
 
 
@@ -339,25 +337,3 @@ def _inverses(questionnaire: Questionnaire) -> Mapping[str, Iterable[str]]:
         if chain[-1].kind is Kind.LINKS and len(chain) > 1:
             found.setdefault(chain[-1].to, {})[chain[-1].inverse or chain[-2].id] = None
     return found
-
-
-# A condition or a default can fail on answers that its author did not think of, such as
-# text where a number was expected. Writers must not be locked out of their session by it.
-
-
-def holds(condition: str, names: Mapping[str, Any]) -> bool:
-    """Whether something is asked. A condition that fails hides nothing."""
-    give_way()
-    try:
-        return not condition or expressions.condition(condition)(names)
-    except UnusableInput:
-        return True
-
-
-def spoken(wording: str, names: Mapping[str, Any]) -> str:
-    """What wording says; nothing when it fails."""
-    give_way()
-    try:
-        return expressions.wording(wording)(names)
-    except UnusableInput:
-        return ""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..model import Kind, Questionnaire
 from ..session import Path
-from .interview import Interview, holds, spoken
+from .interview import Interview
+from .lenient import holds, worded
 from .watched import words
 
 
@@ -77,5 +78,5 @@ def wanting(interview: Interview, path: Path) -> Mapping[Path, str]:
             names = interview.names((*target, ""))
             others = [one for one in names["it"][inverse] or () if one is not own]
             if not holds(coverage.expect, {**names, "it": {**names["it"], inverse: others}}):
-                found.setdefault(target, coverage.short or spoken(coverage.say, names))
+                found.setdefault(target, coverage.short or worded(coverage.say, names))
     return found

@@ -10,7 +10,8 @@ from ..progress import Progress
 from ..session import NEW, Path, up_to_new
 from ..turns import give_way
 from . import order
-from .interview import Interview, holds, spoken
+from .interview import Interview
+from .lenient import holds, worded
 
 
 class Status(StrEnum):
@@ -105,7 +106,7 @@ def uncovered(interview: Interview) -> Iterator[Uncovered]:
         for path in interview.items_of(coverage.each):
             names = interview.names((*path, ""))
             if not holds(coverage.expect, names):
-                yield Uncovered(path, spoken(coverage.say, names), coverage.short)
+                yield Uncovered(path, worded(coverage.say, names), coverage.short)
 
 
 def tallies(interview: Interview) -> Mapping[str, Sequence[Tally]]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from ..expressions import Gap, Unanswered, has_gap
 from ..flow import Interview
-from ..flow.interview import spoken
+from ..flow.lenient import worded
 from ..model import TEXTS, Kind, Question
 from ..session import NEW, Path, Session, up_to_new
 from ..text import chinese_date
@@ -214,4 +214,4 @@ def _quotes(
     wording = interview.question(path).default
     is_default = interview.untouched(path) and not interview.given(path)
     if is_default and "{" in wording:
-        yield from pieces(text, spoken(wording, interview.names(path)).strip(), origins)
+        yield from pieces(text, worded(wording, interview.names(path)).strip(), origins)
