@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import answers, desk, intake, library, places, report, shelf, store
+from duizhao import answers, desk, intake, library, places, report, resources, shelf, store
 from duizhao.errors import UnusableInput
 from duizhao.flow import Interview
 from duizhao.session import Session
@@ -49,6 +49,20 @@ def test_next_years_paper_begins_with_this_years_measures(home: Path) -> None:
     assert not any(entry["status"] or entry["note"] for entry in carried)
     assert not root["measures"] and not root["post"]
     assert file.history()[-1].action == "follow"
+
+
+def test_a_paper_is_not_followed_by_one_that_took_the_place_of_its_questionnaire(
+    home: Path, tmp_path: Path
+) -> None:
+    """Where its file holds another questionnaire by now, a session's own is what comes next."""
+    file = tmp_path / "mine.yaml"
+    shutil.copy(resources.prompts() / "party-history-2021.yaml", file)
+    loaded = library.load_file(file)
+    with desk.begin(loaded, "今年") as begun:
+        begun.apply(answers.read(EXAMPLE, loaded.questionnaire))
+    shutil.copy(resources.prompts() / "incident-postmortem.yaml", file)
+    with desk.follow(store.find("今年"), name="明年") as following:
+        assert following.session.questionnaire.id == "party-history-2021"
 
 
 def test_what_was_promised_is_read_out_and_read_back(home: Path, tmp_path: Path) -> None:

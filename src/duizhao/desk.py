@@ -72,12 +72,8 @@ def followable(path: Path, among: Iterable[library.Loaded]) -> list[library.Load
 def _today(file: SessionFile) -> library.Loaded:
     """A session's questionnaire as its file is today; where that is gone, as the session has it."""
     questionnaire, origin = file.session.questionnaire, file.state.origin
-    try:
-        if Path(origin).is_file():
-            return library.load_file(Path(origin))
-        return library.load(questionnaire.id)
-    except UnusableInput:
-        return library.Loaded(questionnaire, dict(file.document), origin)
+    kept = library.Loaded(questionnaire, dict(file.document), origin)
+    return library.today(questionnaire, origin) or kept
 
 
 @dataclass(frozen=True)

@@ -227,7 +227,7 @@ class Sitting(Standpoint):
 
     def newer(self) -> library.Loaded | None:
         """The questionnaire as its file is today, where that is another than this session's."""
-        return library.today(self.interview.questionnaire, self.file.state.origin)
+        return library.newer(self.interview.questionnaire, self.file.state.origin)
 
     def adopt(self, loaded: library.Loaded) -> None:
         """Moves the answers over to a newer questionnaire, as one change. Nothing is dropped."""

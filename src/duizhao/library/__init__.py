@@ -93,23 +93,31 @@ def load_file(file: Path) -> Loaded:
 
 
 def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
-    """The questionnaire as its file is today, where that is another; `origin`: its file.
+    """A session's questionnaire as its file is today; `origin`: that file.
 
-    None when it asks the same and has the same version, is gone, or cannot be used.
+    None when it is gone, has become another one or cannot be used.
     """
     file = Path(origin)
-    content = known.digest(file)
-    if known.identity(file, content) == _known_by(questionnaire):
-        return None
     try:
         loaded = load_file(file) if file.is_file() else load(questionnaire.id)
     except UnusableInput:
         return None
+    return loaded if loaded.questionnaire.id == questionnaire.id else None
+
+
+def newer(questionnaire: Questionnaire, origin: str) -> Loaded | None:
+    """The same where it asks something else than `questionnaire` or has another version."""
+    file = Path(origin)
+    content = known.digest(file)
+    if known.identity(file, content) == _known_by(questionnaire):
+        return None
+    loaded = today(questionnaire, origin)
+    if loaded is None:
+        return None
     found = _known_by(loaded.questionnaire)
     if known.digest(file) == content:
         known.keep(file, content, found)
-    same = found == _known_by(questionnaire)
-    return None if same or loaded.questionnaire.id != questionnaire.id else loaded
+    return None if found == _known_by(questionnaire) else loaded
 
 
 def restore(content: Any) -> Questionnaire:
@@ -209,7 +217,9 @@ __all__ = [
     "lint",
     "load",
     "load_file",
+    "newer",
     "restore",
     "schema",
     "starter",
+    "today",
 ]

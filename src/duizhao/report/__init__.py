@@ -167,7 +167,7 @@ def _asked_since(questionnaire: Questionnaire, origin: str) -> frozenset[str]:
 
     A session keeps the questions it was begun with; those that it never heard of are unanswered.
     """
-    loaded = library.today(questionnaire, origin)
+    loaded = library.newer(questionnaire, origin)
     if loaded is None:
         return frozenset()
     asked, known = (
