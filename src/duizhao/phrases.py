@@ -75,7 +75,7 @@ _FORMATS = {
     "docx": (N_("Word 文件（.docx）"), N_("可以用 WPS 或 Word 打开")),
     "html": (N_("网页（.html）"), N_("可以用浏览器打开，在那里打印")),
     "answers": (N_("回答文件（.yaml）"), N_("可以用 duizhao fill 再读进来")),
-    COPY: (N_("整份会话的副本（.duizhao）"), N_("可以用 duizhao resume 接着写")),
+    COPY: (N_("整份材料的副本（.duizhao）"), N_("可以用 duizhao resume 接着写")),
 }
 """Format → what such a file is, and what can be done with it."""
 

@@ -100,6 +100,15 @@ def test_a_missing_answer_is_found_where_it_is() -> None:
     assert [finding.path for finding in gap] == [(*COUNTER, "detail")]
 
 
+def test_what_is_missing_is_told_as_far_as_it_is_missing() -> None:
+    """A list without items by its own name, and what is half typed as not finished."""
+    answers = example().answers.items()
+    kept = {path: said for path, said in answers if path[:3] != COUNTER[:3]}
+    half = {**kept, (*GO_MYSELF, "due"): Answer(draft="明年")}
+    gaps = found(Session(example().questionnaire, half), Rule.MISSING)
+    assert {finding.found for finding in gaps} == {"“查摆的问题”还没有写", "“时限”还没有写完"}
+
+
 def test_a_finding_names_a_question_with_the_answers_that_it_quotes() -> None:
     """Where a question has no name but what it asks, the signs that quote are not shown."""
     document = {

@@ -7,6 +7,7 @@ from ..criteria import Rule
 from ..flow.lenient import holds, worded
 from ..flow.validity import is_keyword
 from ..model import Bounds
+from ..session import up_to_new
 from ..text import count
 from ..wording import _
 from .draft import Draft
@@ -16,9 +17,11 @@ from .passages import Passage
 
 
 def missing(draft: Draft) -> Iterator[Finding]:
-    """Every answer that the paper is not finished without."""
+    """Every answer that the paper is not finished without, and every list that has too few items."""
     for stop in flow.gaps(draft.interview):
-        said = _("“{name}”还没有写").format(name=draft.interview.called(stop))
+        is_begun = flow.status(draft.interview, stop) is flow.Status.DRAFT
+        message = _("“{name}”还没有写完") if is_begun else _("“{name}”还没有写")
+        said = message.format(name=draft.interview.called(up_to_new(stop)))
         yield Finding(Rule.MISSING, stop, said)
 
 

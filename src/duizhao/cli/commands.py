@@ -179,7 +179,7 @@ def _shown(interview: flow.Interview, path: Place) -> list[str]:
     question = interview.question(path)
     asked = flow.asking.ask(interview, path)
     required = question.required or (question.min and question.kind in _LISTS)
-    mark = _("（必填）") if required else ""
+    mark = _("（必答）") if required else ""
     lines = ["  " * ((len(path) + 1) // 2) + one_line(asked) + mark]
     for inner in question.questions:
         lines += _shown(interview, (*path, NEW, inner.id))
