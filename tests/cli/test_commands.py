@@ -144,6 +144,16 @@ def test_standard_output_that_is_full_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("arguments", "code"), [(["nosuch"], 2), (["export", "nosuch"], 3), (["sessions"], 0)]
+)
+def test_standard_error_that_is_full_changes_no_exit_code(arguments: list[str], code: int) -> None:
+    """It still tells what went wrong, or that nothing did."""
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run([*PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=full)
+    assert ran.returncode == code
+
+
+@pytest.mark.parametrize(
     "arguments", [["fill", "party-history-2021", ANSWERS], ["sessions"], ["export", "p"]]
 )
 def test_a_home_that_is_no_folder_is_named(arguments: list[str], tmp_path: Path) -> None:

@@ -24,9 +24,13 @@ def prepare() -> None:
 
 
 def tell(message: str) -> None:
-    """Narration, on standard error: no escape sequence passes."""
-    if sys.stderr is not None:
+    """Narration, on standard error: no escape sequence passes, and where it cannot be written it is left unsaid."""
+    if sys.stderr is None:
+        return
+    try:
         print(display(message), file=sys.stderr)
+    except OSError:  # the exit code says the most important thing
+        _to_nowhere(sys.stderr.fileno())
 
 
 def give(data: str | bytes) -> None:
