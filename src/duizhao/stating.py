@@ -35,6 +35,8 @@ class Role(StrEnum):
     """A regular expression."""
 
 
+_HASH = "_hash"
+
 Bounds: TypeAlias = tuple[int, int]
 """Least and most characters without spaces, as Word counts 字数."""
 
@@ -85,7 +87,12 @@ def __eq__(self: Any, other: object) -> bool:
 
 
 def __hash__(self: Any) -> int:
-    return hash(_values(self))
+    known = vars(
+        self
+    )  # nothing in it changes, and what is remembered of it is looked up all the time
+    if _HASH not in known:
+        known[_HASH] = hash(_values(self))
+    return int(known[_HASH])
 
 
 def __repr__(self: Any) -> str:
