@@ -288,24 +288,24 @@ marks:
         house,
     )
     assert told == [
-        "2: 不认识的键 “answrs”，是不是 “answers”？",
-        "4: 没有 “stret” 这个问题，是不是 “street”？",
+        "2: 不认识的键“answrs”，是不是“answers”？",
+        "4: 没有“stret”这个问题，是不是“street”？",
         "5: “street”：No shouting.",
-        "6: “story” 的回答写法不对",
-        "7: “colour”：没有 “green” 这个选项，可以选：red、2、no、1e3",
-        "8: “sides” 的回答写法不对",
+        "6: “story”的回答写法不对",
+        "7: “colour”：没有“green”这个选项，可以选：red、2、no、1e3",
+        "8: “sides”的回答写法不对",
         "9: “floors”：这里要写一个数",
-        "10: “built”：“spring” 不是日期，要写成 2026-06-30 或 2026-06",
+        "10: “built”：“spring”不是日期，要写成 2026-06-30 或 2026-06",
         "11: “lived_in”：这里要写 true 或 false",
-        "13: id “Kitchen 1” 只能用小写字母、数字和 -",
-        "14: 没有 “nme” 这个问题，是不是 “name”？",
+        "13: id “Kitchen 1”只能用小写字母、数字和 -",
+        "14: 没有“nme”这个问题，是不是“name”？",
         "15: 重复的 id “cellar”",
-        "16: 这里要写成 “问题 id: 回答”",
-        "17: “doors” 要写成列表，每项以 “- ” 开头",
-        "18: “leads” 连到的 “back” 不存在",
-        "18: “leads” 连到的 “celar” 不存在，是不是 “cellar”？",
-        "19: “keys” 要写成列表，每项以 “- ” 开头",
-        "21: 没有 “streets” 这个位置",
+        "16: 这里要写成“问题 id: 回答”",
+        "17: “doors”要写成列表，每项以“- ”开头",
+        "18: “leads”连到的“back”不存在",
+        "18: “leads”连到的“celar”不存在，是不是“cellar”？",
+        "19: “keys”要写成列表，每项以“- ”开头",
+        "21: 没有“streets”这个位置",
         "22: 标记只能是 later: true、note: 文字 或 draft: 文字",
     ]
 
@@ -313,23 +313,23 @@ marks:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("street: x", ["1: 缺少 “answers:”，回答要写在它下面"]),
-        ("- a", ["1: 缺少 “answers:”，回答要写在它下面"]),
-        ("answers: x", ["1: 这里要写成 “问题 id: 回答”"]),
-        ("answers: {}\nmarks: x", ["2: marks 要写成 “路径: 标记”"]),
-        ("questionnaire: home\nanswers: {x: y}", ["1: 这份回答属于问卷 “home”，不是 “house”"]),
-        ("questionnaire: 7\nanswers: {}", ["1: 这份回答属于问卷 “7”，不是 “house”"]),
+        ("street: x", ["1: 缺少“answers:”，回答要写在它下面"]),
+        ("- a", ["1: 缺少“answers:”，回答要写在它下面"]),
+        ("answers: x", ["1: 这里要写成“问题 id: 回答”"]),
+        ("answers: {}\nmarks: x", ["2: marks 要写成“路径: 标记”"]),
+        ("questionnaire: home\nanswers: {x: y}", ["1: 这份回答属于问卷“home”，不是“house”"]),
+        ("questionnaire: 7\nanswers: {}", ["1: 这份回答属于问卷“7”，不是“house”"]),
         ("answers: {floors: 201}", ["1: “floors”：不能大于 200"]),
         ("answers: {floors: true}", ["1: “floors”：这里要写一个数"]),
         ("answers: {floors: 1e999}", ["1: “floors”：这里要写一个数"]),
         ("answers: {floors: [1]}", ["1: “floors”：这里要写一个数"]),
         (
             "answers: {built: 2026-02-30}",
-            ["1: “built”：“2026-02-30” 不是日期，要写成 2026-06-30 或 2026-06"],
+            ["1: “built”：“2026-02-30”不是日期，要写成 2026-06-30 或 2026-06"],
         ),
         ("answers: {sides: north}", ["1: “sides”：这里要写选项的列表"]),
         ('answers: {sides: [north, "007", 1e3, "true"]}', ["1: “sides”：最多选 3 个"]),
-        ("answers: {sides: [~]}", ["1: “sides” 的回答写法不对"]),
+        ("answers: {sides: [~]}", ["1: “sides”的回答写法不对"]),
         ("answers: {street: [a]}", ["1: “street”：这里要写文字"]),
         (
             "answers: {}\nmarks: {street: x}",
@@ -343,7 +343,7 @@ marks:
             "answers: {}\nmarks: {street: {note: [x]}}",
             ["2: 标记只能是 later: true、note: 文字 或 draft: 文字"],
         ),
-        ("answers: {street: a, street: b}", ["1: “street” 写了两次"]),
+        ("answers: {street: a, street: b}", ["1: “street”写了两次"]),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(
@@ -384,7 +384,7 @@ def test_what_is_chosen_twice_is_chosen_once(house: Questionnaire) -> None:
 def test_a_mistyped_preset_item_is_a_fault(house: Questionnaire, name: str) -> None:
     """It would take the preset item away and put a nameless one in its place."""
     told = faults(f"answers:\n  rooms:\n    - id: cellar\n    - id: {name}", house)
-    assert f"4: 预置项里没有 “{name}”，是不是 “kitchen”？" in told
+    assert f"4: 预置项里没有“{name}”，是不是“kitchen”？" in told
 
 
 def test_an_item_of_ones_own_may_be_called_like_a_preset_item(house: Questionnaire) -> None:
@@ -452,7 +452,7 @@ def test_a_mark_beside_nothing_is_a_fault(house: Questionnaire, path: str) -> No
     """At an item that is not there or is elsewhere, and at something that is no question."""
     rooms = "[{id: a}, {id: b, doors: [{id: d}]}]"
     text = f"answers: {{rooms: {rooms}}}\nmarks: {{'{path}': {{note: x}}}}"
-    assert faults(text, house) == [f"2: 没有 “{path}” 这个位置"]
+    assert faults(text, house) == [f"2: 没有“{path}”这个位置"]
 
 
 def test_a_file_that_is_no_yaml_says_where(house: Questionnaire) -> None:

@@ -244,16 +244,16 @@ def test_every_fault_is_told_at_once_with_its_line(begun: Interview) -> None:
     sheet += "\n<!-- [who] -->\n老李\n<!-- [wo] -->\n谁\n<!-- 没有完\n"
     told = "\n".join(faults(begun, sheet))
     for expected in (
-        f"第 {line(sheet, '<!-- [way]')} 行：没有 “飞” 这个选项",
+        f"第 {line(sheet, '<!-- [way]')} 行：没有“飞”这个选项",
         f"第 {line(sheet, '<!-- [tools]')} 行：最多选 2 个",
-        f"第 {line(sheet, '<!-- [times]')} 行：“很多” 不是数",
-        f"第 {line(sheet, '<!-- [day]')} 行：“2021年13月” 不是日期",
+        f"第 {line(sheet, '<!-- [times]')} 行：“很多”不是数",
+        f"第 {line(sheet, '<!-- [day]')} 行：“2021年13月”不是日期",
         f"第 {line(sheet, '<!-- [sure]')} 行：请回答",
-        f"第 {line(sheet, '<!-- [causes/cccc/explains]')} 行：没有 “zzzz” 这一条",
-        f"第 {line(sheet, '<!-- [causes/+/explains]')} 行：“都是” 读不懂",
+        f"第 {line(sheet, '<!-- [causes/cccc/explains]')} 行：没有“zzzz”这一条",
+        f"第 {line(sheet, '<!-- [causes/+/explains]')} 行：“都是”读不懂",
         f"第 {line(sheet, '插一句') + 1} 行：这里的字不知道是哪一题的回答",
         f"行：[who] 写了两次，上一次在第 {line(sheet, '<!-- [who]')} 行",
-        "行：没有 [wo] 这一处，是不是 “who”？",
+        "行：没有 [wo] 这一处，是不是“who”？",
         f"第 {line(sheet, '<!-- 没有完')} 行：这条注释没有结束",
     ):
         assert expected in told
@@ -267,7 +267,7 @@ def test_faults_are_marked_where_they_are(begun: Interview) -> None:
     with pytest.raises(answersheet.Faulty) as caught:
         answersheet.read(begun, sheet)
     marked = answersheet.marked(sheet, caught.value.faults)
-    assert "<!-- !! 没有 “飞” 这个选项，可以选：走路、骑车 -->\n<!-- [way] -->" in marked
+    assert "<!-- !! 没有“飞”这个选项，可以选：走路、骑车 -->\n<!-- [way] -->" in marked
     marked = under(marked, "way", "骑车")
     with pytest.raises(answersheet.Faulty) as caught:
         answersheet.read(begun, marked)

@@ -141,7 +141,7 @@ def test_an_editor_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -
     """One sentence, and no file."""
     for stated in ("keiner --wait", "'"):
         monkeypatch.setenv("VISUAL", stated)
-        assert f"找不到编辑器 “{stated}”" in refused()
+        assert f"找不到编辑器“{stated}”" in refused()
 
 
 def test_without_a_choice_the_usual_editors_are_tried(

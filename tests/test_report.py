@@ -465,8 +465,8 @@ def test_joining_keeps_what_is_between(paper: Paper, template: str, shown: str) 
         ("a\n{{ nope }}", 2, "nope"),
         ("{{ nope.nope }}", 1, "nope"),
         ("a\nb\n{{ place.nope }}", 3, "nope"),
-        ("{% include 'nope.md.j2' %}", 1, "找不到模板 “nope.md.j2”"),
-        ("a\n{% from 'nope' import x %}", 2, "找不到模板 “nope”"),
+        ("{% include 'nope.md.j2' %}", 1, "找不到模板“nope.md.j2”"),
+        ("a\n{% from 'nope' import x %}", 2, "找不到模板“nope”"),
         ("a\n{{ stops }}", 2, "列表"),
         ("a\n{% for stop in stops %}{{ stop }}{% endfor %}", 2, "列表"),
         ("a\n{{ stops|map(attribute='inn') }}", 2, "列表"),
@@ -491,19 +491,19 @@ def test_a_template_that_cannot_be_used_says_where(
 @pytest.mark.parametrize(
     ("template", "told"),
     [
-        ("{{ place|cell(1, 2, 3) }}", "“cell” 括号里的参数不对"),
-        ("{{ place|heading }}", "“heading” 括号里的参数不对"),
-        ("{{ place|int(1, 2, 3, 4) }}", "“int” 括号里的参数不对"),
+        ("{{ place|cell(1, 2, 3) }}", "“cell”括号里的参数不对"),
+        ("{{ place|heading }}", "“heading”括号里的参数不对"),
+        ("{{ place|int(1, 2, 3, 4) }}", "“int”括号里的参数不对"),
         ("{{ place|round }}", "文字和数混在一起算了"),
         ("{{ -place }}", "文字和数混在一起算了"),
         ("{% for x in 5 %}{% endfor %}", "这里要的是列表"),
         ("{{ 5|length }}", "这里要的是列表"),
         ("{{ 1e999|int }}", "这里不能这样用"),
-        ("{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}", "“m” 括号里的参数不对"),
-        ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "没有给出 “a”"),
-        ("{% set %}", "“%}” 前面缺少内容"),
+        ("{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}", "“m”括号里的参数不对"),
+        ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "没有给出“a”"),
+        ("{% set %}", "“%}”前面缺少内容"),
         ("{{ 'a }}", "引号没有配成对"),
-        ("{# a", "注释没有写完，少了 “#}”"),
+        ("{# a", "注释没有写完，少了“#}”"),
         ("{% call x %}", "这里看不懂"),
     ],
 )
@@ -546,7 +546,7 @@ def test_a_template_that_cannot_be_read_says_why(
 
 def test_an_unknown_template_names_those_there_are(paper: Paper) -> None:
     """The questionnaire's own and the shipped ones, but no partials."""
-    with pytest.raises(UnusableInput, match="找不到模板 “nope”") as caught:
+    with pytest.raises(UnusableInput, match="找不到模板“nope”") as caught:
         paper("", {}, template="nope")
     assert "trip.md.j2" in str(caught.value)
     assert "rectification-ledger.md.j2" in str(caught.value)

@@ -120,7 +120,7 @@ def test_a_sheet_with_faults_goes_back_with_its_text(sitting: Sitting, write: li
     write.append("<!-- [who] -->\n老周")
     assert sheet.edit() is None and len(sheet.faults) == 1
     assert not sitting.file.session.answers
-    assert sheet.edit() is None and sheet.faults[0].startswith("第 4 行：“某天” 不是日期")
+    assert sheet.edit() is None and sheet.faults[0].startswith("第 4 行：“某天”不是日期")
     assert sheet.edit() and sitting.value == "老周"
 
 

@@ -98,7 +98,7 @@ def _command() -> list[str]:
         command = []
     if not command or not shutil.which(command[0]):
         raise UnusableInput(
-            _("找不到编辑器 “{name}”，请检查环境变量 EDITOR 和 VISUAL").format(name=stated)
+            _("找不到编辑器“{name}”，请检查环境变量 EDITOR 和 VISUAL").format(name=stated)
         )
     return command
 

@@ -6,9 +6,9 @@ from .wording import _
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """「，是不是 “…”？」 when a known word is close to `word`, otherwise nothing."""
+    """「，是不是“…”？」 when a known word is close to `word`, otherwise nothing."""
     close = nearest(word, known)
-    return _("，是不是 “{word}”？").format(word=close) if close else ""
+    return _("，是不是“{word}”？").format(word=close) if close else ""
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:

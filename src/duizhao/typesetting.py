@@ -64,9 +64,9 @@ class _Loader(FileSystemLoader):
 def _look_at(file: Path, folder: Path, name: str) -> None:
     """TemplateRuntimeError when a template lies elsewhere, or is too large to be one."""
     if not file.resolve().is_relative_to(folder.resolve()):
-        raise TemplateRuntimeError(_("“{name}” 在模板文件夹之外").format(name=name))
+        raise TemplateRuntimeError(_("“{name}”在模板文件夹之外").format(name=name))
     if file.stat().st_size > _LARGEST:
-        message = _("模板 “{name}” 太大，最多 {limit} KB")
+        message = _("模板“{name}”太大，最多 {limit} KB")
         raise TemplateRuntimeError(message.format(name=name, limit=_LARGEST // 1024))
 
 

@@ -144,7 +144,7 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
 def test_a_question_that_waits_for_itself_is_told_so(tmp_path: Path, said: str) -> None:
     """Not that it is asked later."""
     faults = lint(tmp_path, SOUND.replace("ask: 谁？}", f"ask: 谁？, {said}}}"))
-    assert faults == ["q.yaml:11: “who” 就是这个问题自己，这里还没有回答"]
+    assert faults == ["q.yaml:11: “who”就是这个问题自己，这里还没有回答"]
 
 
 @pytest.mark.parametrize("kind", ["txt", "essay", "[text]", "~"])

@@ -109,8 +109,8 @@ def test_what_is_chosen_is_told_from_what_is_not(
 @pytest.mark.parametrize(
     ("path", "typed", "told"),
     [
-        (("tools",), "1 9", "没有 “9” 这个选项"),
-        (("way",), "坐车", "没有 “坐车” 这个选项"),
+        (("tools",), "1 9", "没有“9”这个选项"),
+        (("way",), "坐车", "没有“坐车”这个选项"),
         (("way",), "1 2", "只能选一个"),
     ],
 )
@@ -135,7 +135,7 @@ def test_what_cannot_stand_is_kept_and_asked_again(
     """An empty line then goes on with it as it is."""
     sitting.go(("times",))
     script(sitting, "好几次", "")
-    assert "“好几次” 不是数" in capsys.readouterr().out
+    assert "“好几次”不是数" in capsys.readouterr().out
     assert said(sitting, ("times",)) == Answer(draft="好几次")
     assert sitting.here == ("day",)
 

@@ -237,7 +237,7 @@ def test_what_cannot_stand_is_asked_again_once(
     sitting.go(("times",))
     script(sitting, "好几次", ENTER)
     assert sitting.here == ("times",)
-    assert "“好几次” 不是数" in capsys.readouterr().out
+    assert "“好几次”不是数" in capsys.readouterr().out
     again = resumed(sitting.file.path.parent)
     script(again, ENTER)
     assert again.here == ("day",)

@@ -65,11 +65,11 @@ def test_a_layout_of_the_same_name_takes_the_place_of_the_standard(home: Path) -
 
 
 FAULTS = [
-    ("[body]\nszie = 16\n", 2, "是不是 “size”"),
-    ("[boddy]\n", 1, "是不是 “body”"),
+    ("[body]\nszie = 16\n", 2, "是不是“size”"),
+    ("[boddy]\n", 1, "是不是“body”"),
     ("[body]\nsize = true\n", 2, "5 到 100"),
     ("[body]\nsize = nan\n", 2, "5 到 100"),
-    ('[body]\n\nalign = "centre"\n', 3, "是不是 “center”"),
+    ('[body]\n\nalign = "centre"\n', 3, "是不是“center”"),
     ('[body]\nlatin = "x\\"; }"\n', 2, "字体的名字"),
     ("[body]\nlatin = []\n", 2, "字体的名字"),
     ("[body]\nbold = 1\n", 2, "true 或 false"),
@@ -79,7 +79,7 @@ FAULTS = [
     ("[page]\ntop = 270\n", 1, "上下边距太宽"),
     ('[number]\ntext = "第页"\n', 2, "{page}"),
     ("page = 3\n", 1, "[page]"),
-    ('base = "gbt9740"\n', 1, "是不是 “gbt9704”"),
+    ('base = "gbt9740"\n', 1, "是不是“gbt9704”"),
     ("base = 3\n", 1, "base"),
     ("[body]\nsize = 16pt\n", 2, "TOML"),
     ("[body]\nsize = \n\n", 2, "TOML"),
@@ -124,7 +124,7 @@ def test_layouts_based_on_each_other_end(tmp_path: Path, home: Path) -> None:
     """Two that name each other are told that one is not there, not followed for ever."""
     own(home / "templates", 'base = "b"\n', "a")
     own(home / "templates", 'base = "a"\n', "b")
-    with pytest.raises(UnusableInput, match="找不到版式 “a”"):
+    with pytest.raises(UnusableInput, match="找不到版式“a”"):
         layout_file.load("a", "zh-CN")
 
 

@@ -38,7 +38,7 @@ async def test_faults_lead_back_to_the_editor(
         await pilot.press("ctrl+p", *"整份材料", "enter")
         assert isinstance(app.screen, Faults)
         await pilot.pause()
-        assert "第 1 行：没有 “飞” 这个选项" in shown(app, "#text")
+        assert "第 1 行：没有“飞”这个选项" in shown(app, "#text")
         await pilot.press("enter")
         assert isinstance(app.screen, Writing)
         assert sitting.interview.value(("way",)) == "骑车"

@@ -44,16 +44,16 @@ class Reading:
     def document(self, tree: Node) -> None:
         """Reads a whole file."""
         if not isinstance(tree.value, Mapping) or "answers" not in tree.value:
-            self._fault(tree, _("缺少 “answers:”，回答要写在它下面"))
+            self._fault(tree, _("缺少“answers:”，回答要写在它下面"))
             return
         parts = tree.value
         for key, node in parts.items():
             if key not in _PARTS:
                 hint = suggestion(key, _PARTS)
-                self._fault(node, _("不认识的键 “{key}”{hint}").format(key=key, hint=hint))
+                self._fault(node, _("不认识的键“{key}”{hint}").format(key=key, hint=hint))
         stated = parts.get("questionnaire", Node(self._questionnaire.id))
         if stated.value != self._questionnaire.id:
-            message = _("这份回答属于问卷 “{other}”，不是 “{id}”")
+            message = _("这份回答属于问卷“{other}”，不是“{id}”")
             self._fault(stated, message.format(other=stated.source, id=self._questionnaire.id))
             return
         self._answers(parts["answers"], self._questionnaire.by_id, ())
@@ -68,14 +68,14 @@ class Reading:
 
     def _answers(self, node: Node, questions: Mapping[str, Question], base: Place) -> None:
         if not isinstance(node.value, Mapping):
-            self._fault(node, _("这里要写成 “问题 id: 回答”"))
+            self._fault(node, _("这里要写成“问题 id: 回答”"))
             return
         for key, entry in node.value.items():
             if base and key == "id":
                 continue
             if key not in questions:
                 hint = suggestion(key, questions)
-                self._fault(entry, _("没有 “{key}” 这个问题{hint}").format(key=key, hint=hint))
+                self._fault(entry, _("没有“{key}”这个问题{hint}").format(key=key, hint=hint))
             elif questions[key].kind is Kind.REPEAT:
                 self._repeat(entry, questions[key], (*base, key))
             else:
@@ -85,7 +85,7 @@ class Reading:
         if node.value is None:
             return
         if not isinstance(node.value, list):
-            self._fault(node, _("“{name}” 要写成列表，每项以 “- ” 开头").format(name=question.id))
+            self._fault(node, _("“{name}”要写成列表，每项以“- ”开头").format(name=question.id))
             return
         if question.max is not None and len(node.value) > int(question.max):
             self._refuse(node, question, validity.full(question))
@@ -103,7 +103,7 @@ class Reading:
             stated = self._stated.get((*path, name))
             if stated and name not in question.preset_by_id:
                 meant = nearest(name, missing, _LIKE)
-                message = _("预置项里没有 “{id}”，是不是 “{meant}”？")
+                message = _("预置项里没有“{id}”，是不是“{meant}”？")
                 if meant:
                     self._fault(stated, message.format(id=name, meant=meant))
 
@@ -114,7 +114,7 @@ class Reading:
         else:
             name = stated.source
             if not HANDLE.fullmatch(name):
-                message = _("id “{id}” 只能用小写字母、数字和 -").format(id=name)
+                message = _("id “{id}”只能用小写字母、数字和 -").format(id=name)
                 self._fault(stated, message)
             elif (*path, name) in self._stated:
                 self._fault(stated, _("重复的 id “{id}”").format(id=name))
@@ -127,7 +127,7 @@ class Reading:
             return
         value = _value(node, question)
         if value is None:
-            self._fault(node, _("“{name}” 的回答写法不对").format(name=question.id))
+            self._fault(node, _("“{name}”的回答写法不对").format(name=question.id))
             return
         if value in ("", ()):
             self.answers[path] = Answer(value=value)
@@ -173,7 +173,7 @@ class Reading:
                 if self._repeat_of.get(name) == question.to:
                     continue
                 known = [item for item, repeat in self._repeat_of.items() if repeat == question.to]
-                message = _("“{name}” 连到的 “{item}” 不存在{hint}")
+                message = _("“{name}”连到的“{item}”不存在{hint}")
                 hint = suggestion(name, known)
                 self._fault(node, message.format(name=question.id, item=name, hint=hint))
 
@@ -191,19 +191,19 @@ class Reading:
         if not isinstance(entries, Mapping) or not all(
             _FINDING.fullmatch(key) and _is_word(reason) for key, reason in entries.items()
         ):
-            self._fault(node, _("dismissed 要写成 “提醒的 id: 理由”"))
+            self._fault(node, _("dismissed 要写成“提醒的 id: 理由”"))
             return
         for key, reason in entries.items():
             self.answers[DISMISSED, key] = Answer(clean(reason.source))
 
     def _marks(self, node: Node) -> None:
         if not isinstance(node.value, Mapping):
-            self._fault(node, _("marks 要写成 “路径: 标记”"))
+            self._fault(node, _("marks 要写成“路径: 标记”"))
             return
         for key, entry in node.value.items():
             place = tuple(key.split("/"))
             if not self._exists(place):
-                self._fault(entry, _("没有 “{key}” 这个位置").format(key=key))
+                self._fault(entry, _("没有“{key}”这个位置").format(key=key))
                 continue
             marks = _mark_of(entry)
             if marks is None:

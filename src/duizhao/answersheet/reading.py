@@ -122,11 +122,11 @@ class _Reading:
         for line in filter(str.strip, block.text.split("\n")):
             found = _TICK.fullmatch(line)
             if found is None:
-                message = _("“{line}” 读不懂，每行要写成 - [x] 或 - [ ] 加条目的记号")
+                message = _("“{line}”读不懂，每行要写成 - [x] 或 - [ ] 加条目的记号")
                 raise Objection(message.format(line=line.strip()))
             if found[2] not in there:
                 hint = suggestion(found[2], there)
-                raise Objection(_("没有 “{item}” 这一条{hint}").format(item=found[2], hint=hint))
+                raise Objection(_("没有“{item}”这一条{hint}").format(item=found[2], hint=hint))
             if found[1].strip():
                 ticked.add(found[2])
         stood = self._before.answer(path).value if NEW not in path else None

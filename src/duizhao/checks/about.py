@@ -276,7 +276,7 @@ ABOUT: Mapping[Rule, About] = {
         _R,
         _MAY,
         N_("半角标点"),
-        N_("中文里用全角标点，引号用 “ ”。"),
+        N_("中文里用全角标点，引号用“ ”。"),
         N_("换成全角的标点。"),
     ),
     Rule.DOUBLED: About(

@@ -77,7 +77,7 @@ class _Parser(argparse.ArgumentParser):
             if close
             else _("可以是 ") + _("、").join(known)
         )
-        message = _("没有 “{value}”，{hint}").format(value=value, hint=hint)
+        message = _("没有“{value}”，{hint}").format(value=value, hint=hint)
         raise argparse.ArgumentError(action, message)
 
 

@@ -103,7 +103,7 @@ def parse_condition(source: str) -> nodes.Expr:
             expression, nodes.TemplateData
         ):
             return expression
-    raise UnusableInput(_("“{source}” 不是一个表达式").format(source=source))
+    raise UnusableInput(_("“{source}”不是一个表达式").format(source=source))
 
 
 def parse_wording(source: str) -> nodes.Template:
@@ -116,7 +116,7 @@ def parse_wording(source: str) -> nodes.Template:
         _refuse(source, error)
     if foreign is not None:
         tag = type(foreign).__name__.lower()
-        raise UnusableInput(_("文字里不能用 “{tag}”").format(tag=tag))
+        raise UnusableInput(_("文字里不能用“{tag}”").format(tag=tag))
     return tree
 
 
@@ -134,7 +134,7 @@ def _refuse(source: str, error: Exception) -> NoReturn:
     source = " ".join(source.split())
     shown = source if len(source) <= 60 else source[:59] + "…"
     raise UnusableInput(
-        _("表达式 “{source}” 不能用：{error}").format(source=shown, error=explained(error))
+        _("表达式“{source}”不能用：{error}").format(source=shown, error=explained(error))
     ) from error
 
 

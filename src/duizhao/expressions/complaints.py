@@ -24,20 +24,20 @@ _TOKENS = {
     "end of template": N_("结尾"),
 }
 _EXPLANATIONS = (
-    (r"expected token '(.+?)', got '(.+?)'", N_("这里应当是 “{0}”，却是 “{1}”")),
+    (r"expected token '(.+?)', got '(.+?)'", N_("这里应当是“{0}”，却是“{1}”")),
     (r"[Uu]nexpected end of template", N_("没有写完")),
-    (r"Expected an expression, got '(.+?)'", N_("“{0}” 前面缺少内容")),
-    (r"Missing end of comment tag", N_("注释没有写完，少了 “#}}”")),
+    (r"Expected an expression, got '(.+?)'", N_("“{0}”前面缺少内容")),
+    (r"Missing end of comment tag", N_("注释没有写完，少了“#}}”")),
     (r"""unexpected char ["']{1,2}?(["'])["'] at""", N_("引号没有配成对")),
-    (r"unexpected char '(.+?)'", N_("这里不能有 “{0}”")),
-    (r"unexpected '(.+?)'", N_("这里不能是 “{0}”")),
-    (r"No filter named '(.+?)'", N_("没有 “{0}” 这个过滤器")),
-    (r"No test named '(.+?)'", N_("没有 “{0}” 这个判断")),
-    (r"Encountered unknown tag '(.+?)'", N_("没有 “{0}” 这个标签")),
-    (r"access to attribute '(.+?)' of", N_("不能用 “{0}”")),
+    (r"unexpected char '(.+?)'", N_("这里不能有“{0}”")),
+    (r"unexpected '(.+?)'", N_("这里不能是“{0}”")),
+    (r"No filter named '(.+?)'", N_("没有“{0}”这个过滤器")),
+    (r"No test named '(.+?)'", N_("没有“{0}”这个判断")),
+    (r"Encountered unknown tag '(.+?)'", N_("没有“{0}”这个标签")),
+    (r"access to attribute '(.+?)' of", N_("不能用“{0}”")),
     (r".*object is not callable", N_("只有模板自己的宏可以当函数用")),
     (r".* is not safely callable", N_("只有模板自己的宏可以当函数用")),
-    (r"block '(.+?)' defined twice", N_("“{0}” 写了两次")),
+    (r"block '(.+?)' defined twice", N_("“{0}”写了两次")),
     (r"division by zero|.*modulo by zero", N_("除数是 0")),
     (
         r".*(?:unsupported operand|not supported between|can only concatenate|bad operand"
@@ -51,11 +51,11 @@ _EXPLANATIONS = (
     (
         r"(?:\w+\.)?(?:_|sync_do_|do_|test_)?(\w+)\(\) "
         r"(?:takes|missing|got an unexpected|got multiple)",
-        N_("“{0}” 括号里的参数不对"),
+        N_("“{0}”括号里的参数不对"),
     ),
-    (r"macro '(.+?)' takes", N_("“{0}” 括号里的参数不对")),
-    (r"parameter '(.+?)' was not provided", N_("没有给出 “{0}”")),
-    (r"Unexpected keyword argument '(.+?)'", N_("没有 “{0}” 这个参数")),
+    (r"macro '(.+?)' takes", N_("“{0}”括号里的参数不对")),
+    (r"parameter '(.+?)' was not provided", N_("没有给出“{0}”")),
+    (r"Unexpected keyword argument '(.+?)'", N_("没有“{0}”这个参数")),
     (r"cannot assign attribute", N_("只有 namespace 里的东西可以改")),
     (r"method must be", N_("取整的方法只有 common、ceil 和 floor")),
 )

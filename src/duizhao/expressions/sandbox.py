@@ -208,7 +208,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Arithmetic on numbers; repeating or formatting text could fill the memory."""
         texts = any(isinstance(side, str | list | tuple) for side in (left, right))
         if operator == "**" or (texts and operator != "+"):
-            raise SecurityError(_("“{operator}” 只能用于数").format(operator=operator))
+            raise SecurityError(_("“{operator}”只能用于数").format(operator=operator))
         if texts and isinstance(left, Sized) and isinstance(right, Sized):
             fits(len(left) + len(right))
         return self.hold(super().call_binop(context, operator, left, right))

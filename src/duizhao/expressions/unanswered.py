@@ -79,4 +79,4 @@ class Unknown(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        return self._undefined_hint or _("没有 “{name}”").format(name=self._undefined_name)
+        return self._undefined_hint or _("没有“{name}”").format(name=self._undefined_name)

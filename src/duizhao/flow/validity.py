@@ -201,7 +201,7 @@ def _names(question: Question) -> dict[str, str]:
 
 
 def _not_offered(question: Question, text: str) -> str:
-    message = _("没有 “{text}” 这个选项，可以选：{choices}")
+    message = _("没有“{text}”这个选项，可以选：{choices}")
     offered = _("、").join(choice.label or choice.value for choice in question.choices)
     return message.format(text=text, choices=offered)
 
@@ -212,7 +212,7 @@ def _read_number(question: Question, text: str) -> Value:
     if len(plain) > _LONGEST_NUMBER and _NUMBER.fullmatch(plain):
         raise Objection(_("这个数太长了，最多 {limit} 位").format(limit=_LONGEST_NUMBER))
     if not _NUMBER.fullmatch(plain):
-        raise Objection(_("“{text}” 不是数，请只写数字，例如 12").format(text=text.strip()))
+        raise Objection(_("“{text}”不是数，请只写数字，例如 12").format(text=text.strip()))
     return float(plain) if "." in plain else int(plain)
 
 
@@ -224,7 +224,7 @@ def _read_date(_question: Question, text: str) -> Value:
         written = "-".join(f"{part:02}" for part in parts)
         if is_date(written):
             return written
-    message = _("“{text}” 不是日期，请写成 2026年6月30日、2026-06-30，或只写到月")
+    message = _("“{text}”不是日期，请写成 2026年6月30日、2026-06-30，或只写到月")
     raise Objection(message.format(text=text.strip()))
 
 
@@ -234,7 +234,7 @@ def _read_confirm(_question: Question, text: str) -> Value:
         return True
     if word in NO:
         return False
-    raise Objection(_("请回答 “是” 或 “否”"))
+    raise Objection(_("请回答“是”或“否”"))
 
 
 def _not_typed(_question: Question, _text: str) -> Value:
@@ -294,7 +294,7 @@ def _object_to_count(question: Question, values: Any) -> str | None:
 
 def _object_to_date(question: Question, text: str) -> str | None:
     if not is_date(text):
-        return _("“{text}” 不是日期，要写成 2026-06-30 或 2026-06").format(text=text)
+        return _("“{text}”不是日期，要写成 2026-06-30 或 2026-06").format(text=text)
     if question.min is not None and is_earlier(text, str(question.min)):
         return _("不能早于 {least}").format(least=question.min)
     if question.max is not None and is_earlier(str(question.max), text):

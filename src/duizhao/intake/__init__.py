@@ -89,7 +89,7 @@ def placed(paragraphs: Sequence[Paragraph], questionnaire: Questionnaire) -> Imp
     """The answers that paragraphs give."""
     intake = questionnaire.intake
     if intake is None:
-        message = _("问卷 “{id}” 没有说明现成的文章怎么收（intake）")
+        message = _("问卷“{id}”没有说明现成的文章怎么收（intake）")
         raise UnusableInput(message.format(id=questionnaire.id))
     outline = outlined(paragraphs, intake, questionnaire.title, _is_date)
     placing = Placing(questionnaire, intake)

@@ -81,7 +81,7 @@ def load(reference: str = "") -> Loaded:
     hint = suggestion(reference, by_name) or _("。现有：{known}").format(
         known=_("、").join(by_name) or _("无")
     )
-    raise UnusableInput(_("没有叫 “{name}” 的问卷{hint}").format(name=reference, hint=hint))
+    raise UnusableInput(_("没有叫“{name}”的问卷{hint}").format(name=reference, hint=hint))
 
 
 def load_file(file: Path) -> Loaded:

@@ -87,7 +87,7 @@ class _Advice:
                 stated = getattr(inner, field.name)
                 for pattern in [stated] if isinstance(stated, str) else stated:
                     if error := pattern_error(pattern):
-                        message = _("{key}：“{pattern}” 不是正确的正则表达式：{error}")
+                        message = _("{key}：“{pattern}”不是正确的正则表达式：{error}")
                         self._fault(
                             inner,
                             field.name,
@@ -98,7 +98,7 @@ class _Advice:
     def _endless(self, thing: object, key: str, pattern: str) -> None:
         """Reports a pattern that can take for ever; sessions that were begun with one go on without it."""
         if not pattern_error(pattern) and is_endless(pattern):
-            message = _("{key}：“{pattern}” 要试的可能太多，重复里不要再套重复，也不要连着写几个")
+            message = _("{key}：“{pattern}”要试的可能太多，重复里不要再套重复，也不要连着写几个")
             shown = pattern if len(pattern) <= 60 else pattern[:59] + "…"
             self._fault(thing, key, message.format(key=key, pattern=shown))
 
@@ -106,7 +106,7 @@ class _Advice:
         known = list(known)
         for name in names:
             if name and name not in known and name not in self._reader.lost:
-                message = _("{key}：没有 “{name}”{hint}")
+                message = _("{key}：没有“{name}”{hint}")
                 hint = suggestion(name, known)
                 self._fault(thing, key, message.format(key=key, name=name, hint=hint))
 

@@ -37,10 +37,10 @@ _QUOTES = N_("引号没有配成对")
 _ESCAPE = N_("双引号里的 \\ 另有用处，请改用单引号")
 _TABS = N_("缩进要用空格，不能用制表符")
 _COMPLAINTS = {
-    "mapping values are not allowed in this context": N_("这里不能有 “: ”，文字里有它时请加引号"),
-    "could not find expected ':'": N_("少了冒号和空格 “: ”"),
+    "mapping values are not allowed in this context": N_("这里不能有“: ”，文字里有它时请加引号"),
+    "could not find expected ':'": N_("少了冒号和空格“: ”"),
     "did not find expected key": N_("缩进没有对齐，或者引号没有配成对"),
-    "did not find expected '-' indicator": N_("列表没有对齐，每项要以 “- ” 开头"),
+    "did not find expected '-' indicator": N_("列表没有对齐，每项要以“- ”开头"),
     "did not find expected ',' or ']'": N_("方括号没有配成对，或者少了逗号"),
     "did not find expected ',' or '}'": N_("花括号没有配成对，或者少了逗号"),
     "did not find expected node content": N_("这里缺少内容"),
@@ -54,12 +54,12 @@ _COMPLAINTS = {
     "found character that cannot start any token": N_(
         "文字不能以制表符和 @ ` % 这些符号开头，请加引号；缩进请用空格"
     ),
-    "block sequence entries are not allowed in this context": N_("“- ” 要另起一行"),
+    "block sequence entries are not allowed in this context": N_("“- ”要另起一行"),
     "did not find expected alphabetic or numeric character": _ANCHORS,
     "found undefined tag handle": _TAGS,
     "did not find expected tag URI": _TAGS,
     "did not find the expected '>'": _TAGS,
-    "mapping keys are not allowed in this context": N_("这里不能有 “? ”，文字以它开头时请加引号"),
+    "mapping keys are not allowed in this context": N_("这里不能有“? ”，文字以它开头时请加引号"),
     "exceeded maximum nesting depth": N_("嵌套太深"),
     "did not find expected <document start>": N_("这里缩进不对，或者前面少了什么"),
     "did not find expected comment or line break": N_("这里后面要另起一行"),
@@ -106,7 +106,7 @@ class _Composer:
         tree = self._node(next(self._events), 0)
         next(self._events)  # the document's end
         if not isinstance(extra := next(self._events), yaml.StreamEndEvent):
-            self._refuse(extra, _("一个文件里只能有一份文档，请去掉 “---” 之后的部分"))
+            self._refuse(extra, _("一个文件里只能有一份文档，请去掉“---”之后的部分"))
         return tree
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -135,7 +135,7 @@ class _Composer:
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, _("键必须是一个词"))
             if key.source in entries:
-                self._refuse(event, _("“{key}” 写了两次").format(key=key.source))
+                self._refuse(event, _("“{key}”写了两次").format(key=key.source))
             entries[key.source] = self._node(next(self._events), depth + 1)
         return entries
 

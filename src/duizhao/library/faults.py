@@ -144,7 +144,7 @@ def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) ->
         if file is None:
             hint = suggestion(name, typesetting.known(origin))
             line = reader.line(questionnaire, key)
-            reader.fault(line, _("找不到模板 “{name}”{hint}").format(name=name, hint=hint))
+            reader.fault(line, _("找不到模板“{name}”{hint}").format(name=name, hint=hint))
         else:
             shapes = Shapes(questionnaire)
             faults.extend(template_faults(file, shapes, origin, reader.lost))

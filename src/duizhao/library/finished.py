@@ -39,7 +39,7 @@ class _Intake:
         ):
             self._named(self._intake, key, tops, kinds)
         if not self._intake.topics:
-            self._fault(self._intake, "", _("intake：缺少 “{key}”").format(key="topics"))
+            self._fault(self._intake, "", _("intake：缺少“{key}”").format(key="topics"))
         for topic in self._intake.topics:
             self._topic(topic)
         for fact in self._intake.facts:
@@ -98,7 +98,7 @@ class _Intake:
     def _described(self, thing: object, key: str, repeat: str) -> None:
         """What goes into a repeat has to be described."""
         if repeat not in self._intake.by_repeat:
-            message = _("intake 的 entries 里没有写 “{id}” 的条目怎么排").format(id=repeat)
+            message = _("intake 的 entries 里没有写“{id}”的条目怎么排").format(id=repeat)
             self._fault(thing, key, message)
 
     def _named(
@@ -113,7 +113,7 @@ class _Intake:
     def _unknown(self, thing: object, key: str, name: str, known: Collection[str]) -> None:
         if name in self._reader.lost:
             return
-        message = _("{key}：这里不能写 “{name}”{hint}")
+        message = _("{key}：这里不能写“{name}”{hint}")
         hint = suggestion(name, known) or _("，可以是 {known}").format(known=" ".join(known))
         self._fault(thing, key, message.format(key=key, name=name, hint=hint))
 

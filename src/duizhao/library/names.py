@@ -78,14 +78,14 @@ class Checker:
             self._too_early(node.name, node)
         elif node.name not in self._lost:
             hint = suggestion(node.name, {name for scope in self._scopes for name in scope})
-            message = _("不认识的名字 “{name}”{hint}").format(name=node.name, hint=hint)
+            message = _("不认识的名字“{name}”{hint}").format(name=node.name, hint=hint)
             self._report(node.lineno, message)
         return ANY
 
     def _too_early(self, name: str, node: nodes.Node) -> None:
-        message = _("“{name}” 要到后面才问，这里还用不了")
+        message = _("“{name}”要到后面才问，这里还用不了")
         if name == self._itself:
-            message = _("“{name}” 就是这个问题自己，这里还没有回答")
+            message = _("“{name}”就是这个问题自己，这里还没有回答")
         self._report(node.lineno, message.format(name=name))
 
     def _getattr(self, node: nodes.Getattr) -> Shape:
@@ -111,7 +111,7 @@ class Checker:
             self._too_early(name, node)
             return ANY
         hint = suggestion(name, fields)
-        self._report(node.lineno, _("这里没有 “{name}”{hint}").format(name=name, hint=hint))
+        self._report(node.lineno, _("这里没有“{name}”{hint}").format(name=name, hint=hint))
         return ANY
 
     def _filter(self, node: nodes.Filter) -> Shape:
@@ -125,7 +125,7 @@ class Checker:
         unknown = [name for name in names if name not in self._filters]
         for name in unknown:
             hint = suggestion(name, self._filters)
-            message = _("没有 “{name}” 这个过滤器{hint}")
+            message = _("没有“{name}”这个过滤器{hint}")
             self._report(node.lineno, message.format(name=name, hint=hint))
         return ANY if unknown else self._filtered(shape, node)
 

@@ -20,10 +20,10 @@ _COMPLAINTS = (
     ("Possible set", N_("方括号里不能连着写两个 - & ~ 或 |")),
     ("invalid group reference", N_("没有这个编号的圆括号")),
     ("unknown group name", N_("没有这个名字的圆括号")),
-    ("unknown extension", N_("“(?” 后面没有这种写法")),
+    ("unknown extension", N_("“(?”后面没有这种写法")),
     ("unexpected end of pattern", N_("没有写完")),
-    ("look-behind requires fixed-width", N_("“(?<” 里的内容长短要固定")),
-    ("global flags not at the start", N_("“(?i)” 一类的标志要放在最前面")),
+    ("look-behind requires fixed-width", N_("“(?<”里的内容长短要固定")),
+    ("global flags not at the start", N_("“(?i)”一类的标志要放在最前面")),
 )
 """How Python's complaints begin → ours."""
 

@@ -95,9 +95,7 @@ class Reader:
         A text that is needed and missing is "" then, so that the rest can be looked at all the same.
         """
         if not isinstance(node.value, Mapping):
-            self.fault(
-                node.line, _("{place}：这里要写成 “键: 值”").format(place=place or _("文件"))
-            )
+            self.fault(node.line, _("{place}：这里要写成“键: 值”").format(place=place or _("文件")))
             return _BROKEN
         entries = node.value
         place = self._place(place, entries)
@@ -107,11 +105,11 @@ class Reader:
         for key, entry in entries.items():
             if key not in known:
                 hint = suggestion(key, known)
-                message = _("{place}：不认识的键 “{key}”{hint}")
+                message = _("{place}：不认识的键“{key}”{hint}")
                 shown = place or _("文件")
                 self.fault(entry.line, message.format(place=shown, key=key, hint=hint))
             elif kind and known[key].metadata["kinds"] and kind not in known[key].metadata["kinds"]:
-                message = _("{place}：{kind} 类的问题没有 “{key}”")
+                message = _("{place}：{kind} 类的问题没有“{key}”")
                 self.fault(entry.line, message.format(place=place, kind=kind, key=key))
             else:
                 values[key] = self._value(model, key, entry, f"{place}.{key}".lstrip("."))
@@ -130,7 +128,7 @@ class Reader:
         needed = _needed(model)
         for name in needed:
             if values.get(name, "") == "":
-                message = _("{place}：缺少 “{key}”")
+                message = _("{place}：缺少“{key}”")
                 self.fault(node.line, message.format(place=place or _("文件"), key=name))
             if values.get(name, _BROKEN) is _BROKEN:
                 values[name] = stand_ins[_hints(model)[name]]
@@ -187,7 +185,7 @@ class Reader:
         except ValueError:
             known = _("，可以是 {kinds}").format(kinds=" ".join(_KINDS))
             hint = suggestion(node.source, _KINDS) or known
-            message = _("{place}：没有 “{kind}” 这类问题{hint}")
+            message = _("{place}：没有“{kind}”这类问题{hint}")
             self.fault(node.line, message.format(place=place, kind=node.source, hint=hint))
             return _BROKEN
 
@@ -222,7 +220,7 @@ class Reader:
     def sequence(self, node: Node, place: str, convert: Callable[[Node, str], Any]) -> Any:
         """A tuple of what `convert` makes of each entry of a list."""
         if not isinstance(node.value, list):
-            self.fault(node.line, _("{place}：要写成列表，每项以 “- ” 开头").format(place=place))
+            self.fault(node.line, _("{place}：要写成列表，每项以“- ”开头").format(place=place))
             return _BROKEN
         values = [
             convert(entry, f"{place}[{number}]") for number, entry in enumerate(node.value, 1)
@@ -232,7 +230,7 @@ class Reader:
     def _named_texts(self, node: Node, place: str) -> Any:
         """Texts by name."""
         if not isinstance(node.value, Mapping):
-            self.fault(node.line, _("{place}：这里要写成 “键: 值”").format(place=place))
+            self.fault(node.line, _("{place}：这里要写成“键: 值”").format(place=place))
             return _BROKEN
         texts = {key: self._text(entry, f"{place}.{key}") for key, entry in node.value.items()}
         return {key: text for key, text in texts.items() if text is not _BROKEN}
@@ -243,7 +241,7 @@ class Reader:
             return self.object(Choice, node, place)
         value = self._text(node, place)
         if value == "":
-            self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key="value"))
+            self.fault(node.line, _("{place}：缺少“{key}”").format(place=place, key="value"))
         return value if value is _BROKEN else self._remember(Choice(value), node)
 
     def _rule(self, node: Node, place: str) -> Any:
@@ -251,13 +249,13 @@ class Reader:
             return Rule(node.value)  # type: ignore[arg-type]
         except ValueError:
             hint = suggestion(str(node.source), [rule.value for rule in Rule])
-            message = _("{place}：没有 “{rule}” 这条规则{hint}")
+            message = _("{place}：没有“{rule}”这条规则{hint}")
             self.fault(node.line, message.format(place=place, rule=node.source, hint=hint))
             return _BROKEN
 
     def _preset(self, node: Node, place: str) -> Any:
         if not isinstance(node.value, Mapping) or "id" not in node.value:
-            self.fault(node.line, _("{place}：缺少 “{key}”").format(place=place, key="id"))
+            self.fault(node.line, _("{place}：缺少“{key}”").format(place=place, key="id"))
             return _BROKEN
         entries = dict(node.value)
         place = self._place(place, entries)
@@ -265,7 +263,7 @@ class Reader:
         guide = entries.pop("guide", Node({}, node.line))
         texts = {key: self._text(entry, f"{place}.{key}") for key, entry in entries.items()}
         if not isinstance(guide.value, Mapping):
-            self.fault(guide.line, _("{place}：这里要写成 “键: 值”").format(place=place))
+            self.fault(guide.line, _("{place}：这里要写成“键: 值”").format(place=place))
             return _BROKEN
         guides = {
             key: self.object(Guide, entry, f"{place}.{key}") for key, entry in guide.value.items()

@@ -77,7 +77,7 @@ class _Structure:
         question, before = chain[-1], len(self._reader.faults)
         self._name(question, "id", question.id)
         if question.kind is not Kind.REPEAT and not question.ask:
-            self._fault(question, "", _("{id}：缺少 “{key}”").format(id=question.id, key="ask"))
+            self._fault(question, "", _("{id}：缺少“{key}”").format(id=question.id, key="ask"))
         self._limits(question)
         match question.kind:
             case Kind.CHOICE | Kind.CHOICES:
@@ -104,12 +104,12 @@ class _Structure:
 
     def _choices(self, question: Question) -> None:
         if not question.choices:
-            message = _("{id}：缺少 “{key}”").format(id=question.id, key="choices")
+            message = _("{id}：缺少“{key}”").format(id=question.id, key="choices")
             self._fault(question, "", message)
         self._unique(question.choices, lambda choice: choice.value)
         values = [choice.value for choice in question.choices]
         if question.default and "{" not in question.default and question.default not in values:
-            message = _("{id}：默认值 “{value}” 不在选项里{hint}")
+            message = _("{id}：默认值“{value}”不在选项里{hint}")
             hint = suggestion(question.default, values)
             self._fault(
                 question,
@@ -119,7 +119,7 @@ class _Structure:
 
     def _links(self, question: Question, chain: tuple[Question, ...]) -> None:
         if not question.to:
-            message = _("{id}：缺少 “{key}”").format(id=question.id, key="to")
+            message = _("{id}：缺少“{key}”").format(id=question.id, key="to")
             self._fault(question, "", message)
             return
         if question.inverse:
@@ -130,7 +130,7 @@ class _Structure:
         inverse = question.inverse or chain[-2].id
         others = self._inverses.setdefault((question.to, inverse), chain[-2].id)
         if inverse in target.by_id or others != chain[-2].id:
-            message = _("{id}：{to} 里已经有 “{name}”，请用 inverse 另取一个名字")
+            message = _("{id}：{to} 里已经有“{name}”，请用 inverse 另取一个名字")
             self._fault(
                 question, "to", message.format(id=question.id, to=question.to, name=inverse)
             )
@@ -142,7 +142,7 @@ class _Structure:
         self._repeat_ids.add(question.id)
         for key, given in (("item", question.item), ("questions", question.questions)):
             if not given:
-                self._fault(question, "", _("{id}：缺少 “{key}”").format(id=question.id, key=key))
+                self._fault(question, "", _("{id}：缺少“{key}”").format(id=question.id, key=key))
         if len(chain) > DEEPEST:
             message = _("{id}：repeat 最多套 {limit} 层")
             self._fault(question, "", message.format(id=question.id, limit=DEEPEST))
@@ -177,15 +177,15 @@ class _Structure:
             if inner is None and key in self._reader.lost:
                 continue
             if inner is None or inner.kind not in _WORDED:
-                message = _("{id}：预置项里的 “{key}” 不是一个文字问题{hint}")
+                message = _("{id}：预置项里的“{key}”不是一个文字问题{hint}")
                 hint = suggestion(key, question.by_id)
                 self._fault(preset, key, message.format(id=preset.id, key=key, hint=hint))
             elif not pattern_error(inner.pattern) and (refused := validity.objection(inner, text)):
-                message = _("{id}：预置项里的 “{key}” 不能用：{reason}")
+                message = _("{id}：预置项里的“{key}”不能用：{reason}")
                 self._fault(preset, key, message.format(id=preset.id, key=key, reason=refused))
         for key in preset.guide:
             if not _leads_somewhere(question, key) and not self._reader.lost & {*key.split(".")}:
-                message = _("{id}：guide 里的 “{key}” 找不到对应的问题{hint}")
+                message = _("{id}：guide 里的“{key}”找不到对应的问题{hint}")
                 hint = suggestion(key, _dotted(question.by_id))
                 self._fault(preset, key, message.format(id=preset.id, key=key, hint=hint))
 
@@ -197,13 +197,13 @@ class _Structure:
         for key in after.values:
             inner = question.by_id.get(key)
             if key not in self._reader.lost and (inner is None or inner.kind not in _WORDED):
-                message = _("{id}：after 里的 “{key}” 不是一个文字问题{hint}")
+                message = _("{id}：after 里的“{key}”不是一个文字问题{hint}")
                 hint = suggestion(key, question.by_id)
                 message = message.format(id=question.id, key=key, hint=hint)
                 self._fault(after, "values", message)
         confirm = self._questionnaire.by_id.get(after.confirm)
         if after.confirm and (confirm is None or confirm.kind is not Kind.CONFIRM):
-            message = _("{id}：after 里的 “{key}” 不是一个是非问题")
+            message = _("{id}：after 里的“{key}”不是一个是非问题")
             message = message.format(id=question.id, key=after.confirm)
             self._fault(after, "confirm", message)
 
@@ -234,21 +234,21 @@ class _Structure:
         known = self._questionnaire.repeats
         if name in known or name in self._reader.lost or not name:
             return True
-        message = _("{key}：没有叫 “{name}” 的 repeat{hint}")
+        message = _("{key}：没有叫“{name}”的 repeat{hint}")
         self._fault(thing, key, message.format(key=key, name=name, hint=suggestion(name, known)))
         return False
 
     def _handle(self, thing: object, name: str) -> None:
         if name and not HANDLE.fullmatch(name):
-            message = _("id “{id}” 只能用小写字母、数字和 -").format(id=name)
+            message = _("id “{id}”只能用小写字母、数字和 -").format(id=name)
             self._fault(thing, "id", message)
 
     def _name(self, question: Question, key: str, name: str) -> None:
         if name and not NAME.fullmatch(name):
-            message = _("{key} “{id}” 只能用小写字母、数字和 _，以字母开头")
+            message = _("{key} “{id}”只能用小写字母、数字和 _，以字母开头")
             self._fault(question, key, message.format(key=key, id=name))
         if name in RESERVED:
-            message = _("{key} 不能叫 “{id}”，这个名字另有用处")
+            message = _("{key} 不能叫“{id}”，这个名字另有用处")
             self._fault(question, key, message.format(key=key, id=name))
 
     def _unique(self, things: Iterable[_T], name: Callable[[_T], str]) -> None:

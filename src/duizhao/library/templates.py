@@ -63,7 +63,7 @@ def _others(
             assert environment.loader is not None
             source, path, _current = environment.loader.get_source(environment, name)
         except TemplateNotFound:
-            message = _("找不到模板 “{name}”{hint}")
+            message = _("找不到模板“{name}”{hint}")
             hint = suggestion(name, known)
             yield Fault(str(file), node.lineno, message.format(name=name, hint=hint))
             continue
@@ -76,7 +76,7 @@ def _others(
         for wanted in node.names if isinstance(node, nodes.FromImport) else ():
             wanted = wanted if isinstance(wanted, str) else wanted[0]
             if wanted not in has:
-                message = _("“{template}” 里没有 “{name}”{hint}")
+                message = _("“{template}”里没有“{name}”{hint}")
                 hint = suggestion(wanted, has)
                 message = message.format(template=name, name=wanted, hint=hint)
                 yield Fault(str(file), node.lineno, message)

@@ -93,7 +93,7 @@ class Plain:
                 return call
             found = _chosen(line, options)
             if isinstance(found, str):
-                self.tell(_("没有 “{text}” 这个选项").format(text=found))
+                self.tell(_("没有“{text}”这个选项").format(text=found))
                 continue
             if len(found) > 1 and not options.many:
                 self.tell(_("只能选一个"))

@@ -131,7 +131,7 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
         message = _("模板写法不对：{error}").format(error=explained(error))
         raise UnusableInput(Fault(error.filename or str(file), error.lineno, message)) from error
     except TemplateNotFound as error:
-        message = _("找不到模板 “{name}”").format(name=error.name)
+        message = _("找不到模板“{name}”").format(name=error.name)
         raise UnusableInput(Fault(*_place(error, file), message)) from error
     except _BROKEN as error:
         raise _broken(error, file) from error
@@ -187,7 +187,7 @@ def _file(name: str, origin: str) -> Path:
     file = typesetting.find(name, origin)
     if file is None:
         known = _("、").join(typesetting.known(origin))
-        message = _("找不到模板 “{name}”，现有：{known}")
+        message = _("找不到模板“{name}”，现有：{known}")
         raise UnusableInput(message.format(name=name, known=known))
     return file
 

@@ -53,7 +53,7 @@ def _file(name: str, origin: str) -> Path:
         return Path(name).resolve()
     file = _find(name, origin)
     if file is None:
-        message = _("找不到版式 “{name}”，现有：{known}")
+        message = _("找不到版式“{name}”，现有：{known}")
         raise UnusableInput(message.format(name=name, known=_("、").join(known(origin))))
     return file
 
@@ -78,7 +78,7 @@ def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:
     base = _find(own.get("base", STANDARD), origin, (*above, file.resolve()))
     if base is None and "base" in own:
         hint = suggestion(own["base"], known(origin))
-        message = _("找不到版式 “{name}”{hint}").format(name=own["base"], hint=hint)
+        message = _("找不到版式“{name}”{hint}").format(name=own["base"], hint=hint)
         raise UnusableInput(Fault(str(file), _line(source, "", "base"), message))
     if base is not None:
         under = _values(base, origin, (*above, file.resolve()))

@@ -110,7 +110,7 @@ def wrong(values: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
                 yield "", "base", _("base 应当是一个版式的名字")
         elif table not in TABLES:
             hint = suggestion(table, (*TABLES, "base"))
-            yield table, "", _("没有 “{name}” 这一项{hint}").format(name=table, hint=hint)
+            yield table, "", _("没有“{name}”这一项{hint}").format(name=table, hint=hint)
         elif not isinstance(entries, dict):
             yield table, "", _("这里应当是一张表：[{name}]").format(name=table)
         else:
@@ -122,7 +122,7 @@ def _wrong_entries(table: str, entries: Mapping[str, Any]) -> Iterator[tuple[str
         check = TABLES[table].get(key)
         if check is None:
             hint = suggestion(key, TABLES[table])
-            said = _("[{table}] 里没有 “{name}” 这一项{hint}")
+            said = _("[{table}] 里没有“{name}”这一项{hint}")
             yield table, key, said.format(table=table, name=key, hint=hint)
         elif what := check(value):
             yield table, key, _(_WRONG).format(table=table, key=key, what=what)
