@@ -18,7 +18,7 @@ def write(monkeypatch: pytest.MonkeyPatch) -> "list[str]":
     """What the editor makes of one text after the other; it fails when there is nothing more."""
     texts: list[str] = []
 
-    def edited(text: str, name: str, longest: int) -> str:
+    def edited(text: str, name: str, longest: int, session: Path) -> str:
         if not texts:
             raise UnusableInput("没有编辑器")
         return texts.pop(0).format(text=text)
