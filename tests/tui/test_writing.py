@@ -3,20 +3,25 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from duizhao import desk, settings
 from duizhao.flow import Status, gaps, progress
-from duizhao.session import NEW, TRAY, Answer, Change, Step
+from duizhao.report import sources
+from duizhao.session import NEW, TRAY, Answer, Change, Session, Step
 from duizhao.settings import Settings
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
+from duizhao.tui import sheet
 from duizhao.tui.app import Duizhao
 from duizhao.tui.cells import clusters
 from duizhao.tui.commands import WRITING
 from duizhao.tui.faces import TextFace
+from duizhao.tui.overview import Lookout, Overview
+from duizhao.tui.screens import beside
 from duizhao.tui.screens.advice import Advice
 from duizhao.tui.screens.confirm import Confirm
 from duizhao.tui.screens.export import Export
@@ -219,6 +224,52 @@ async def test_whoever_moves_on_finds_the_outline_as_they_left_it(sitting: Sitti
         assert "已答 1" in shown(app, "#title")
         assert "缺 你是谁" not in outline.render_line(1).text
         assert outline.cursor == 2
+
+
+async def test_the_outline_of_a_long_session_comes_behind_the_first_frame(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question is there at once; what has to be counted for the title and the outline follows."""
+    may_look, glance = asyncio.Event(), Lookout.glance
+
+    async def later(lookout: Lookout, session: Session) -> Overview:
+        await may_look.wait()
+        return await glance(lookout, session)
+
+    monkeypatch.setattr(Lookout, "glance", later)
+    monkeypatch.setattr(beside, "QUICK", 0)
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert asked(app) == "你是谁？"
+        await pilot.press(*"老周", "tab")  # whoever goes on at once misses nothing
+        assert shown(app, "#title").strip() == sitting.file.name
+        may_look.set()
+        await until(pilot, lambda: "已答 1" in shown(app, "#title"))
+        outline = app.screen.query_one("#outline", Rows)
+        assert "第一部分" in outline.render_line(0).text
+        assert outline.cursor == 2
+
+
+async def test_no_thread_works_before_the_first_frame_is_there(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take its share of the time: a resize at the start printed a paper of thousands of answers."""
+    events: list[str] = []
+    begin, paper = beside.Beside.begin, sheet.paper
+
+    def begun(of: beside.Beside) -> None:
+        events.append("begun")
+        begin(of)
+
+    def printed(*arguments: Any) -> sources.Paper:
+        events.append("printed")
+        return paper(*arguments)
+
+    monkeypatch.setattr(beside.Beside, "begin", begun)
+    monkeypatch.setattr(sheet, "paper", printed)
+    async with Duizhao(sitting).run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: "printed" in events)
+    assert events[0] == "begun"
 
 
 async def test_notes_stay_beside_the_answer(sitting: Sitting) -> None:

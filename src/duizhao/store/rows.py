@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from sys import intern
 from types import NoneType
 from typing import Any
 
@@ -150,7 +151,7 @@ def read_path(text: str) -> Path:
     """The path that `write_path` wrote. Raises Damaged."""
     if not text.isprintable():
         raise Damaged("path")
-    return tuple(text.split("/")) if text else ()
+    return tuple(map(intern, text.split("/"))) if text else ()
 
 
 def write_answer(answer: Answer) -> str:

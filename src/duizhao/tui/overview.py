@@ -31,6 +31,10 @@ class Overview:
     """The questions, and the items around them, where a reviewer would ask for something."""
 
 
+UNSEEN = Overview(flow.Progress(), (), {})
+"""Before anybody has looked."""
+
+
 def overview(interview: Interview, before: Overview | None = None) -> Overview:
     """How far a session has got at this moment. `before`: when a reviewer looked last, who is not asked now."""
     rows, tallies, progress = (
@@ -52,6 +56,10 @@ class Lookout:
         """One look at a time: whoever asked for one may be gone before it ends."""
         self.reviewed: Reviewed | None = None
         """What the last look at everything has found."""
+
+    async def glance(self, session: Session) -> Overview:
+        """How far the session has got, which takes a tenth of the time of a first look at everything."""
+        return await asyncio.to_thread(giving_way, _glance, session)
 
     async def overview(self, session: Session) -> Overview:
         """How far the session has got, and what is to be mended."""
@@ -89,3 +97,11 @@ class Lookout:
 
         self._reviewer = self._reviewer or checks.Reviewer(date.today())
         return self._reviewer
+
+
+def _glance(session: Session) -> Overview:
+    interview = Interview(session)
+    try:
+        return overview(interview)
+    finally:
+        interview.forget()

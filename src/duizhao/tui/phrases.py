@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def title(sitting: Sitting, seen: Overview) -> str:
     """The session, how far it has got, and the counts of the section that the writer is in."""
+    if not seen.rows:
+        return sitting.file.name
     progress = seen.progress
     parts = [sitting.file.name, _("已答 {count}").format(count=progress.answered)]
     if progress.later:

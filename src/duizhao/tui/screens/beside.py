@@ -17,7 +17,7 @@ from ...sitting import Sitting
 from ...turns import giving_way
 from .. import phrases, sheet
 from ..cells import cut
-from ..overview import Lookout, overview
+from ..overview import UNSEEN, Lookout, Overview, overview
 from ..widgets.paper import Paper
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Rows
@@ -25,7 +25,8 @@ from ..widgets.rows import Rows
 PAUSE = 0.25
 """Seconds without a key after which the outline and the paper catch up."""
 QUICK = 400
-"""Questions up to which the whole is counted at once (some milliseconds); a longer paper waits for the pause."""
+"""Questions up to which the whole is counted at once (some milliseconds), for the first frame as well;
+a longer paper waits for the pause."""
 
 
 class Beside:
@@ -38,14 +39,20 @@ class Beside:
         self._pause: Timer | None = None
         self._tracer = Tracer()
         self.lookout = Lookout()
+        self._begun = False
+        """Whether threads may work: the first frame does not share the time with them."""
         self._looking = True
-        """Whether the reviewer is at work, or not to begin yet: the first frame does not wait for it."""
-        self.seen = overview(sitting.interview)
+        """Whether one looks at the session, or is not to yet."""
+        self.seen = overview(sitting.interview) if self._is_short else UNSEEN
         """How far the session had got when it was looked at last."""
 
+    @property
+    def _is_short(self) -> bool:
+        return len(self._sitting.interview.stops) <= QUICK
+
     def begin(self) -> None:
-        """Lets the reviewer look from now on."""
-        self._looking = False
+        """Lets threads work from now on."""
+        self._begun, self._looking = True, False
         self.catch_up()
 
     def row(self, index: int) -> flow.Row:
@@ -60,7 +67,7 @@ class Beside:
         self.soon()
 
     def _keep_up(self) -> None:
-        if len(self._sitting.interview.stops) <= QUICK:
+        if self._is_short:
             self.seen = overview(self._sitting.interview, self.seen)
             self.show()
         else:
@@ -84,6 +91,8 @@ class Beside:
         """Shows what is known, and has the rest looked at and printed anew."""
         self._wait_no_longer()
         self.show()
+        if not self._begun:
+            return
         if not self._looking:
             self._screen.run_worker(self._look())
         paper = self._screen.query_one(Paper)
@@ -102,16 +111,20 @@ class Beside:
     async def _look(self) -> None:
         """Has the whole looked at; what was changed meanwhile is looked at in the next pause."""
         self._looking = True
+        if self.seen is UNSEEN:
+            self._see(await self.lookout.glance(self._sitting.file.session))
         session = self._sitting.file.session
         seen = await self.lookout.overview(session)
         self._looking = False
-        if not self._screen.query("#title"):
-            return  # the screen is being taken apart
         if session is self._sitting.file.session:
-            self.seen = seen
-            self.show()
-        else:
+            self._see(seen)
+        elif self._screen.is_attached:
             self.soon()
+
+    def _see(self, seen: Overview) -> None:
+        self.seen = seen
+        if self._screen.query("#title"):  # the screen is not being taken apart
+            self.show()
 
     async def _print(self, paper: Paper) -> None:
         session, origin = self._sitting.file.session, self._sitting.file.state.origin
