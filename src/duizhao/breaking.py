@@ -14,11 +14,12 @@ text measured from where a cluster begins gives the clusters that it gave before
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
 from typing import TypeAlias
 from unicodedata import category, east_asian_width
+
+from .values import frozen
 
 Clusters: TypeAlias = Callable[[str], Sequence[tuple[int, int, int]]]
 """Text → (start, end, cells) of each grapheme cluster, without gaps."""
@@ -69,7 +70,7 @@ _KINDS = {
 _CHINESE = frozenset("“”‘—―⸺…⋯")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Breaks:
     """Where the lines of one paragraph begin."""
 

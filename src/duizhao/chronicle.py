@@ -7,7 +7,7 @@ Order is that of the changes' numbers; their times are only told, because clocks
 
 from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -17,6 +17,7 @@ from .flow import Interview, validity
 from .model import Kind, Question, Questionnaire
 from .session import NEW, Answer, Path, Session
 from .store import Entry, SessionFile, restored
+from .values import frozen
 from .wording import _
 
 Other: TypeAlias = Literal[
@@ -24,7 +25,7 @@ Other: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """A text that an answer has or had."""
 
@@ -41,7 +42,7 @@ class Version:
     """Undone: redo would bring it back. Abandoned: it was undone, and then something else was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """Changes that came one after another with the same date."""
 
@@ -51,7 +52,7 @@ class Day:
     """Oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Something that is other in one session than in another: an answer, or an item as a whole."""
 

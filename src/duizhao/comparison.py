@@ -1,14 +1,14 @@
 """What two papers share, sentence by sentence."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from . import likeness
 from .criteria import Likeness
 from .model import Questionnaire
+from .values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Shared:
     """A sentence of the one paper, and the sentence of the other that it is most like."""
 
@@ -23,7 +23,7 @@ class Shared:
         return likeness.bare(self.one) == likeness.bare(self.other)
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """Two papers beside each other."""
 

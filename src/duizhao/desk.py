@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import flow, library, store
@@ -10,6 +9,7 @@ from .errors import SessionUnavailable, UnusableInput
 from .session import Session
 from .store import SessionFile
 from .text import display, one_line
+from .values import frozen
 from .wording import _
 
 _MEMORY = Path("/dev/shm")
@@ -76,7 +76,7 @@ def _today(file: SessionFile) -> library.Loaded:
     return library.today(questionnaire, origin) or kept
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """A session file, and why it can only be looked at; empty when it can be written to."""
 

@@ -11,7 +11,6 @@ done in about a second.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -20,6 +19,7 @@ from time import perf_counter
 from typing import Any, TypeAlias
 
 from .turns import give_way
+from .values import frozen
 
 LONGEST = 4_000
 """Characters of a pattern that an author wrote."""
@@ -43,7 +43,7 @@ class Endless(ValueError):
     """The expression can take for ever."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pattern:
     """A regular expression, and how much of a text it may look at."""
 

@@ -1,9 +1,9 @@
 """How far along a session is, in figures: counted by the flow, and kept in session files."""
 
-from dataclasses import dataclass
+from .values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Progress:
     """How many questions stand how. Answers that presets give are not counted."""
 

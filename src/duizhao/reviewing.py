@@ -1,7 +1,6 @@
 """A session as the reviewer sees it, beside the writer's other sessions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from .errors import DuizhaoError
 from .flow import Interview, gaps
 from .store import SessionFile
 from .text import one_line
+from .values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Reviewed:
     """A session with everything that was found in it, dismissed findings as well."""
 

@@ -5,7 +5,6 @@ while the writer types.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import flow, likeness, phrases, shelf
@@ -14,9 +13,10 @@ from .flow import Interview
 from .session import Path as Place
 from .store import SessionFile
 from .text import fold, one_line, trail
+from .values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """An answer in which every word stands."""
 
@@ -30,7 +30,7 @@ class Hit:
     """The sentence in which most of the words stand; the first of these."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Text:
     place: Place
     around: str

@@ -13,10 +13,11 @@ like any other, history, undo and storage know one kind of step only.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from .model import Questionnaire
+from .values import frozen
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -37,7 +38,7 @@ DISMISSED = "dismissed-findings"
 """The first step of a path where the reason is kept for which a finding was set aside; no question's, either."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What the writer has said at one path."""
 
@@ -51,7 +52,7 @@ class Answer:
     """A note of the writer to themselves; never in the report."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One path's answer before and after; None is untouched."""
 
@@ -60,7 +61,7 @@ class Step:
     after: Answer | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What undo takes back as one: what was done, where, and every answer that it touched."""
 
@@ -84,7 +85,7 @@ adopt: took a newer questionnaire; import: from an existing paper;
 place and drop: of a text in the tray; dismiss: set a finding aside; the others are what they say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Position:
     """Where the writer is: a question's path and how many characters lie before the cursor."""
 
@@ -92,7 +93,7 @@ class Position:
     cursor: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Session:
     """One writer's answers to one questionnaire."""
 

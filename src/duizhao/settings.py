@@ -13,19 +13,20 @@ may be lost without harm: a file that cannot be read counts as not there.
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from . import outfile, places
 from .errors import DuizhaoError, Fault, UnusableInput
+from .values import frozen
 from .wording import _
 
 GUIDES = ("full", "brief", "off")
 """How much guidance is shown: all of it, without examples, none."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Looks:
     """What is switched in the program and remembered."""
 
@@ -35,7 +36,7 @@ class Looks:
     """One of GUIDES."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """All of it."""
 

@@ -1,6 +1,5 @@
 """The sessions there are, as they stand in a list: how far each is, how long, when it was changed last."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,11 @@ from . import store
 from .errors import DuizhaoError
 from .progress import Progress
 from .text import one_line
+from .values import frozen
 from .wording import _
 
 
-@dataclass(frozen=True)
+@frozen
 class Summary:
     """A session as it stands in a list."""
 

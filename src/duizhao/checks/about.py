@@ -6,10 +6,10 @@ published (issue 4).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ..criteria import Rule
+from ..values import frozen
 from ..wording import N_
 
 
@@ -40,7 +40,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True)
+@frozen
 class About:
     """A rule, in words."""
 

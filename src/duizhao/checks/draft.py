@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -12,11 +11,12 @@ from ..criteria import Checks
 from ..flow import Interview
 from ..patterns import usable
 from ..session import Path
+from ..values import frozen
 from .measuring import Measured
 from .passages import Passage
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """An earlier paper, to be compared with."""
 
@@ -39,7 +39,7 @@ class Sentence(NamedTuple):
         return self.passage.text[self.start : self.end]
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A session as it stands, with everything that rules may ask about."""
 

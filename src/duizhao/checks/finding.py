@@ -1,12 +1,12 @@
 """A finding: what a rule noticed, where, why it matters, and one way to mend it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import TypeAlias
 
 from ..criteria import Rule
 from ..session import Path
+from ..values import frozen
 from ..wording import _
 from .about import ABOUT, Group, Severity
 
@@ -14,7 +14,7 @@ Span: TypeAlias = tuple[int, int]
 """(start, end) in the answer's text, in characters."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """Something to look at again. It advises: nothing is refused and nothing rewritten."""
 

@@ -7,13 +7,13 @@ section of the questionnaire from which most of its words come.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from .. import markdown, report
 from ..flow import Interview
 from ..model import TEXTS, Bounds
 from ..text import count
+from ..values import frozen
 
 _HEADING = re.compile(r"^(#{1,2}) +(.*)$")
 _TELLING = 1000
@@ -21,7 +21,7 @@ _TELLING = 1000
 _MARKS = re.compile(r"^#+ +|\\(?=[!-/:-@\[-`{-~])|\*\*|&#32;", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A part of the paper, from one heading of the first level to the next."""
 
@@ -40,7 +40,7 @@ class Part:
         return self.bounds is None or self.bounds[0] <= self.count <= self.bounds[1]
 
 
-@dataclass(frozen=True)
+@frozen
 class Measured:
     """A paper and its parts, in their order."""
 

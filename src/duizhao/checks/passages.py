@@ -4,15 +4,15 @@ Presets and defaults that the writer has left alone are not theirs and are no pa
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .. import flow
 from ..flow import Interview
 from ..model import Question, Questionnaire
 from ..session import Path
+from ..values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """One answer of text."""
 

@@ -6,6 +6,7 @@ with `check --strict` · 2 wrong usage · 3 unusable input · 4 session in use o
 Nothing heavy is imported before it is known what is wanted: `--version` must be quick.
 """
 
+import atexit
 import gc
 import os
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What is loaded stays: to look through it for garbage, again and again, is a sixth of a start.
     # Whoever goes on for long (the front ends) turns it on again.
     gc.disable()
+    atexit.register(gc.freeze)  # nor is it when the interpreter ends, which frees all of it anyhow
     try:
         status = _run(arguments)
     finally:

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ..report.ledger import Source
 from ..session import Session
 from ..store import SessionFile
 from ..text import display, one_line
+from ..values import frozen
 from ..wording import _, speak, wanted
 from . import terminal
 from .findings import wrapped
@@ -31,7 +31,7 @@ _PAPERS = (".docx", ".markdown", ".md", ".txt")
 """How the name of a file ends that is a paper and no session."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Paper:
     """A session or a file, as far as it is compared."""
 

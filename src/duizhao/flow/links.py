@@ -1,16 +1,16 @@
 """Links as tables: the items of one list against those of every list that links to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ..model import Kind, Questionnaire
 from ..session import Path
+from ..values import frozen
 from .interview import Interview
 from .lenient import holds, worded
 from .watched import words
 
 
-@dataclass(frozen=True)
+@frozen
 class Columns:
     """The items of a list that one of its links questions may link to the rows."""
 
@@ -20,7 +20,7 @@ class Columns:
     """The links answer of each, in the order of the paper."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """Which items link to which."""
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ..model import Kind, Section
 from ..progress import Progress
 from ..session import NEW, Path, up_to_new
 from ..turns import give_way
+from ..values import frozen
 from . import order
 from .interview import Interview
 from .lenient import holds, worded
@@ -31,7 +31,7 @@ class Status(StrEnum):
 _WANTING = (Status.OPEN, Status.LATER, Status.DRAFT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A line of the outline: a section, a question of a section, or an item of a repeat."""
 
@@ -43,7 +43,7 @@ class Row:
     status: Status
 
 
-@dataclass(frozen=True)
+@frozen
 class Uncovered:
     """An item that something is expected of which is not there."""
 
@@ -53,7 +53,7 @@ class Uncovered:
     """The same in a word or two, where the questionnaire has them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally:
     """How many items a repeat has within a section, and of how many of them something is missing."""
 

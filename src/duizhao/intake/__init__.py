@@ -10,7 +10,7 @@ that the template writes itself. What belongs where is the questionnaire's to sa
 
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from .. import reasons
@@ -19,6 +19,7 @@ from ..flow import validity
 from ..model import Kind, Question, Questionnaire
 from ..session import TRAY, Answer, Change, Step
 from ..text import count, shown, unclean
+from ..values import frozen
 from ..wording import _
 from .outline import outlined
 from .paragraphs import Paragraph, limited
@@ -30,7 +31,7 @@ LARGEST = 10 * 1024 * 1024
 """Bytes of a file."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """What was read of a file."""
 
@@ -39,7 +40,7 @@ class Paper:
     """Control characters that were taken out."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Imported:
     """What a paper gives."""
 

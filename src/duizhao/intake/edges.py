@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ..finished import Intake
+from ..values import frozen
 from .headings import LONGEST_HEADING, PUNCTUATION, is_line, rank, topic_of
 from .marks import Rank
 from .paragraphs import Paragraph
@@ -21,7 +21,7 @@ _FIELDS = re.compile(r"(?:\w{2,6}[：:]\s?[^\s：:。，；,;]+\s*)+")
 """姓名：… 职务：…"""
 
 
-@dataclass(frozen=True)
+@frozen
 class Edges:
     """What stands around the text of a paper."""
 
@@ -113,7 +113,7 @@ def _is_name(last: Paragraph, before: Paragraph) -> bool:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class _Names:
     """How a line of the title is known."""
 

@@ -7,10 +7,10 @@ not, that something is counted below.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from ..finished import Entry, Intake
 from ..model import Kind, Question
+from ..values import frozen
 from .headings import head_and_rest, rank
 from .labels import labelled
 from .marks import Rank, mark_length, points
@@ -25,7 +25,7 @@ _BARE = 15
 """Characters of a line with a colon or a stop that heads what follows; a longer one is a sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """A heading of the second level and what stands under it."""
 

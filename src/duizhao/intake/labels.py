@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ..finished import Intake, Label
+from ..values import frozen
 from .marks import mark, mark_length, sentences
 from .paragraphs import Cell, Paragraph, said_in
 
@@ -16,7 +17,7 @@ _HEADS = 3
 """Rows among which the one with the names of the columns is."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table whose columns are known."""
 

@@ -1,8 +1,9 @@
 """How Chinese papers number things, and where their sentences end."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+
+from ..values import frozen
 
 _NUMERALS = "一二三四五六七八九十百"
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
@@ -36,7 +37,7 @@ class Rank(IntEnum):
     """●"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A number at the beginning of a text."""
 

@@ -6,10 +6,11 @@ the same topics again and again, a heading above them (一、理论学习方面)
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from ..finished import Intake, Topic
+from ..values import frozen
 from .edges import Edges, IsDate, parted
 from .forms import unframed
 from .headings import (
@@ -30,7 +31,7 @@ from .paragraphs import Paragraph
 Kind = Callable[[Paragraph], bool]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """What stands under one heading."""
 
@@ -41,7 +42,7 @@ class Block:
     body: Sequence[Paragraph]
 
 
-@dataclass(frozen=True)
+@frozen
 class Round:
     """A heading with parts of its own below it: an aspect with its problems, causes and measures."""
 
@@ -49,7 +50,7 @@ class Round:
     blocks: Sequence[Block]
 
 
-@dataclass(frozen=True)
+@frozen
 class Outline:
     """A paper in its parts, in order. Each paragraph is in exactly one of them."""
 

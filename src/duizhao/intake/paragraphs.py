@@ -1,10 +1,10 @@
 """What every format of paper is read as: paragraphs in order, each with what the format says of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..errors import UnusableInput
 from ..flow.validity import LONGEST
+from ..values import frozen
 from ..wording import _
 
 MOST_PARAGRAPHS = 5_000
@@ -14,7 +14,7 @@ LONGEST_PAPER = LONGEST
 """Characters; so that no answer made of it can be too long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of a paper."""
 
@@ -37,7 +37,7 @@ class Paragraph:
 Cell = tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table that has several columns."""
 

@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from .. import places, resources
 from ..errors import Fault, UnusableInput
 from ..model import Question, Questionnaire
 from ..suggesting import suggestion
+from ..values import frozen
 from ..wording import _
 from . import document, known, structure
 from .reader import Reader
@@ -26,7 +26,7 @@ _ASIDE = ("checks", "intake")
 """What a session can do without."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """A questionnaire that can be used, with the document to embed and the file it came from."""
 

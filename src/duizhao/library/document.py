@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from .. import reasons
 from ..errors import Fault, UnusableInput
 from ..text import shown
+from ..values import frozen
 from ..wording import N_, _
 
 DEEPEST = 32
@@ -21,7 +21,7 @@ Scalar: TypeAlias = str | int | float | bool | None
 TOO_DEEP = N_("嵌套太深，最多 {limit} 层")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A value and the line it begins on (0 where there is no file)."""
 

@@ -1,7 +1,7 @@
 """What a questionnaire's conditions and wording say, and the templates that it names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from jinja2 import nodes
 
@@ -10,6 +10,7 @@ from ..criteria import Expected
 from ..errors import Fault, UnusableInput
 from ..model import After, Coverage, Item, Question, Questionnaire, Role, Section
 from ..suggesting import suggestion
+from ..values import frozen
 from ..wording import _
 from .names import Checker
 from .reader import Reader
@@ -22,7 +23,7 @@ def lint_names(questionnaire: Questionnaire, reader: Reader) -> None:
     _Names(questionnaire, reader).check()
 
 
-@dataclass(frozen=True)
+@frozen
 class _Place:
     """Where a condition or wording stands: its line, and the names that it can and cannot see."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..model import Kind, Question, Questionnaire
+from ..values import frozen
 
 
 @dataclass(eq=False)
@@ -19,7 +20,7 @@ class Record:
     """Fields that stand there as well, but have not been asked for yet."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Listing:
     """A list of things of one shape."""
 

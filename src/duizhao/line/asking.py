@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
 
+from ..values import frozen
 from ..wording import _
 from .commands import Call, Command
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """An answer to be typed."""
 
@@ -23,7 +23,7 @@ class Field:
     """Lets stand again what a command was typed in the place of: `text`, or what had become of it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """An answer to be chosen."""
 

@@ -10,14 +10,14 @@ nobody wants to wipe out an answer in order to go back.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ..suggesting import nearest
 from ..text import fold
+from ..values import frozen
 from ..wording import N_, _
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """Something that the writer can ask for."""
 
@@ -30,7 +30,7 @@ class Command:
     """What may follow the word; nothing may when empty."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """A command as it was given."""
 

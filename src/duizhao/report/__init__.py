@@ -6,7 +6,7 @@ and what the writer typed comes out as text whatever it looks like.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ..expressions.complaints import FAILS, explained
 from ..model import Questionnaire
 from ..session import Session
 from ..text import clean
+from ..values import frozen
 from ..wording import _
 from .compiled import kept
 
@@ -37,7 +38,7 @@ _BROKEN = (*FAILS, OSError)
 """What running a template raises: filters look for methods, and partials may be unreadable."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """How a paper is to be made."""
 

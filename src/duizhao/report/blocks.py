@@ -8,7 +8,7 @@ next paragraph is (`typesetting` writes them; an answer cannot, because its `<` 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -16,12 +16,13 @@ from markdown_it.tree import SyntaxTreeNode
 
 from ..text import clean
 from ..typesetting import ROLES
+from ..values import frozen
 
 DEEPEST = 4
 """Levels of headings that a paper has (GB/T 9704-2012, 7.3.3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Some text that looks alike; a `\\n` in it begins a new line within the paragraph."""
 
@@ -36,21 +37,21 @@ class Run:
 Runs: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """What the paper is called."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Byline:
     """A line under the title: whose paper it is."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to DEEPEST."""
 
@@ -58,21 +59,21 @@ class Heading:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Ordinary text."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """What stands under the paper: who signs it, and the date."""
 
     lines: tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A list; `start` is the number of its first entry, None where there are no numbers."""
 
@@ -80,7 +81,7 @@ class Listing:
     entries: tuple["Blocks", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table. Every row has as many cells as the header."""
 

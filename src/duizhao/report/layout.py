@@ -4,13 +4,15 @@ The figures are those of a layout file (`layout_file` reads it, templates/README
 authors about it); here is what they mean. Nothing here knows Word or HTML.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor
+
+from ..values import frozen
 
 POINTS_A_MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The sheet and its margins, in millimetres."""
 
@@ -22,7 +24,7 @@ class Page:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Lines on a page and characters on a line; 0 and 0 where text is set without a grid."""
 
@@ -30,7 +32,7 @@ class Grid:
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How one kind of paragraph is set."""
 
@@ -55,7 +57,7 @@ class Style:
 ALIGNMENTS = ("left", "center", "right", "justify")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbering:
     """Page numbers: whether, where, and how they look."""
 
@@ -73,7 +75,7 @@ PLACES = ("outside", "center", "none")
 """`outside`: odd pages on the right and even pages on the left, both one character in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Everything about the look of a paper."""
 

@@ -5,11 +5,11 @@ other papers come before that of the paper itself, of which a table is but a par
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..errors import UnusableInput
 from ..session import Session
 from ..text import display, one_line
+from ..values import frozen
 from ..wording import _
 from . import Options, assemble, sheets, table
 from .table import Table
@@ -18,7 +18,7 @@ FORMATS = {"markdown": ".md", "csv": ".csv", "xlsx": ".xlsx"}
 """What can be written, and how such a file's name ends."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A session whose measures are gathered."""
 

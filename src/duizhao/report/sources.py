@@ -15,7 +15,6 @@ that typing in an answer costs one paper and not two.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..expressions import Gap, Unanswered, has_gap
@@ -25,6 +24,7 @@ from ..model import TEXTS, Kind, Question
 from ..session import NEW, Path, Session, up_to_new
 from ..text import chinese_date
 from ..turns import give_way
+from ..values import frozen
 from . import Options, moment, printed
 from .walking import FIRST, LAST, Origin, Piece, pieces
 
@@ -32,7 +32,7 @@ _HEADING = re.compile(r"#{1,6} |(?=\*\*)")
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|(&#32;|<br>)|\*\*")
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A paper as it is shown: without marks of Markdown, a line a paragraph."""
 

@@ -5,14 +5,14 @@ has a table can be gathered, and an answer in it is the text that it was.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from .. import markdown
+from ..values import frozen
 from .blocks import Runs, parse, title_of
 from .blocks import Table as Block
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A table of texts. Every row has as many cells as the header; a cell may have several lines."""
 

@@ -7,12 +7,13 @@ and by a word that is left out before some.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from ..expressions import has_gap
 from ..session import Path
 from ..turns import give_way
+from ..values import frozen
 
 FIRST, LAST = 0x100000, 0x10FFFD
 _CHARACTER = re.compile(f"([{chr(FIRST)}-{chr(LAST)}])")
@@ -26,7 +27,7 @@ _NEAR = 16
 """Characters by which what the template says may differ between the paper and its shadow."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A line of an answer, or a gap, where it stands in the paper. Offsets count characters."""
 
@@ -45,7 +46,7 @@ class Piece:
         return dict([*self.around, (self.path, self.at)]).get(path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """What a character of the shadow stands for."""
 

@@ -8,10 +8,11 @@ a small file, and without it no answer makes sense.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..session import ACTIONS, Answer, Path
+from ..values import frozen
 from .rows import (
     FORMAT,
     Row,
@@ -52,7 +53,7 @@ COPIES = (1, 2)
 """The rows of the questionnaire."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """What a session file says."""
 

@@ -5,13 +5,13 @@ thrown away ever takes the place of something else; nothing is ever removed from
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from .. import places
 from ..errors import UnusableInput
+from ..values import frozen
 from ..wording import _
 from . import disk, opening, trouble
 from .file import SessionFile
@@ -22,7 +22,7 @@ _STAMP = "%Y%m%d-%H%M%S"
 _DISCARDED = re.compile(r"(?P<name>.+)\.(?P<stamp>\d{8}-\d{6})(?:-\d+)?")
 
 
-@dataclass(frozen=True)
+@frozen
 class Discarded:
     """A session in the trash."""
 

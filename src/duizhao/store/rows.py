@@ -6,7 +6,7 @@ SQLite does not notice a byte that has flipped inside a text. The checksums do.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from hashlib import blake2b
 from sys import intern
@@ -17,6 +17,7 @@ from .. import __version__
 from ..progress import Progress
 from ..session import Answer, Path, Position
 from ..text import clean
+from ..values import frozen
 from .trouble import Damaged
 
 FORMAT = 1
@@ -31,7 +32,7 @@ _DECODER = json.JSONDecoder()
 _SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """Said in a session that was recovered: from what, and how complete it is."""
 
@@ -47,7 +48,7 @@ class Recovered:
     """How many answers there were; None when that could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """What a list says of a session, counted when it was closed: a list need not open it."""
 
@@ -58,7 +59,7 @@ class Brief:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """Everything about a session but its answers, its history and its questionnaire."""
 
@@ -83,7 +84,7 @@ class State:
     """None until the session is closed, and when another version of the program counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One change in the history.
 

@@ -6,16 +6,17 @@ the file, out of reach of redo, for whoever wants to see an earlier text again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from ..session import Answer, Change, Path
+from ..values import frozen
 from .rows import Answers, Row, now
 
 Standing: TypeAlias = Literal["done", "undone", "abandoned"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A change in the history, with the side of it that is not in force."""
 

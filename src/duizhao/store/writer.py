@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..session import Answer
 from ..session import Path as Place
+from ..values import frozen
 from . import disk, layout
 from .layout import Contents
 from .rows import Row, State, checksum, write_state
@@ -24,7 +25,7 @@ class Unwritten:
     document: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Attempt:
     """A transaction and what it makes of the file. Whether it has come about is not certain."""
 

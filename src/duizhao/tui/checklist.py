@@ -1,7 +1,6 @@
 """What the review lists, line by line: what is missing, what to mend, how long each part is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .. import checks, flow
 from ..checks import Finding, Measured, Part
@@ -10,6 +9,7 @@ from ..phrases import asked_at, judged, mark, near, part_named, severity, within
 from ..reviewing import besides_gaps
 from ..session import Path
 from ..text import trail
+from ..values import frozen
 from ..wording import _
 from .cells import cell_width, cut
 
@@ -21,7 +21,7 @@ _SHORTEST = 10
 """Cells of a bar, however little room there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the review."""
 

@@ -6,14 +6,14 @@ command is carried out by the screen's method of that name (`action_…`).
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..errors import Fault, UnusableInput
 from ..settings import own_file
+from ..values import frozen
 from ..wording import N_, _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """Something that can be asked for with a key, a click, or by name from the palette."""
 

@@ -7,15 +7,15 @@ happens between them. A face knows no widget, and tells what changed through
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Protocol
 
+from ..values import frozen
 from .cells import clusters, drawn
 from .editing import Buffer, Motion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A piece of a row and how it is to be drawn: "", "cursor", "selected", "chosen" or "dim"."""
 

@@ -1,7 +1,8 @@
 """What a writer can take back while in one field: steps, and when two of them are one."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from ..values import frozen
 
 
 class Marks(NamedTuple):
@@ -11,7 +12,7 @@ class Marks(NamedTuple):
     cursor: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """At `start`, `inserted` took the place of `removed`."""
 

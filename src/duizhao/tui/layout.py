@@ -12,11 +12,11 @@ within a cluster stands where the cluster begins.
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from ..breaking import find_breaks, rebreak
+from ..values import frozen
 from .cells import clusters
 
 
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     cell: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What stands in one row."""
 

@@ -1,11 +1,11 @@
 """The field for answers that are chosen from a list, be it of two or of two hundred."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ..narrowing import narrowed
 from ..text import one_line, trail
+from ..values import frozen
 from ..wording import _
 from .cells import clusters, cut, drawn
 from .faces import Span
@@ -14,7 +14,7 @@ _LOWEST = 4
 """Rows from which on there is room for a line of advice below the options."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """Something that can be chosen."""
 

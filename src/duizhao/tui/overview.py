@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 from threading import Lock
@@ -12,13 +12,14 @@ from .. import flow
 from ..flow import Interview
 from ..session import Path, Session
 from ..turns import giving_way
+from ..values import frozen
 
 if TYPE_CHECKING:
     from ..checks import Finding, Reviewer
     from ..reviewing import Reviewed
 
 
-@dataclass(frozen=True)
+@frozen
 class Overview:
     """How far a session has got, as a whole and place by place."""
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...values import frozen
 from ...wording import _
 from ..cells import cell_width, cut, drawn
 
@@ -23,7 +24,7 @@ _HEAD = 3
 """Lines above the rows: titles, numbers, and which columns are bare."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Columns that belong together."""
 

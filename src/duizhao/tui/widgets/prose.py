@@ -6,7 +6,6 @@ Textual's own wrapping takes a run of Chinese for one word and its widgets read
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rich.segment import Segment
@@ -17,12 +16,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ...breaking import break_lines
+from ...values import frozen
 from ..cells import clusters, drawn
 
 STYLES = ("strong", "dim", "good", "weak", "warn", "mark", "added", "removed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph: what it says, in which of STYLES, and what stands before its first line."""
 
@@ -34,7 +34,7 @@ class Paragraph:
     """(offset, style): from there on the text is in another style. In the order of the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     pieces: tuple[tuple[str, str], ...]
     """What stands in the row, each piece with its style."""

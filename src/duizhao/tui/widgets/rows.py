@@ -12,13 +12,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ...values import frozen
 from ...wording import _
 from ..cells import cut, drawn
 
 STYLES = ("strong", "dim", "done", "wanted")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row: what it says, in which of STYLES (several, by spaces), and whether it only heads others."""
 
