@@ -53,7 +53,9 @@ def test_the_command_line_starts_without_its_libraries() -> None:
 
 def test_no_other_command_waits_for_the_reviewer() -> None:
     """Rules and the distance of texts are loaded by those who check."""
-    loaded = python("import sys, duizhao.cli.commands; print(*sys.modules)").split()
+    loaded = python(
+        "import sys, duizhao.cli.commands, duizhao.cli.exporting; print(*sys.modules)"
+    ).split()
     assert "duizhao.report" in loaded
     assert {"duizhao.checks", "duizhao.likeness", "rapidfuzz"}.isdisjoint(loaded)
 

@@ -1,5 +1,6 @@
 """Compiled templates are kept where only the writer can put something, and never trusted beyond that."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,25 @@ def test_another_text_or_another_program_compiles_anew(
     assert rendered(tmp_path, "{{ 1 + 2 }}") == "3"
     assert compiled == ["t.md.j2"] * 3
     assert len(list(places.cache().iterdir())) == 1
+
+
+def test_no_more_is_kept_than_is_used(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Templates move and go: of what was kept of them, the oldest makes room."""
+    monkeypatch.setattr("duizhao.report.compiled._MOST", 2)
+    folders = [tmp_path / name for name in "abc"]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        rendered(folder)
+        for file in places.cache().iterdir():  # all of them a second older than the next
+            os.utime(file, ns=(file.stat().st_atime_ns, file.stat().st_mtime_ns - 10**9))
+        assert len(list(places.cache().iterdir())) == min(number + 1, 2)
+    rendered(folders[2])
+    rendered(folders[1])
+    assert len(compiled) == 3
+    rendered(folders[0])
+    assert len(compiled) == 4
 
 
 def test_what_others_could_have_put_there_is_not_run(tmp_path: Path) -> None:

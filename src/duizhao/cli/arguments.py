@@ -161,6 +161,7 @@ def _sessions(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _export(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export = _command(commands, "export", _("导出成文"))
+    export.set_defaults(module="exporting")
     export.add_argument(
         "session", metavar=_("材料"), help=_("名字，或名字的开头，或 .duizhao 文件")
     )

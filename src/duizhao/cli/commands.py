@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from .. import flow, library, outfile, phrases, report, shelf, store
+from .. import flow, library, outfile, phrases, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
 from ..model import Kind
@@ -15,7 +15,7 @@ from ..terminals import is_plain
 from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
-from .streams import give, give_json, put, tell
+from .streams import give, give_json, tell
 
 _LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
 """Kinds of which `min` says how many there have to be."""
@@ -62,36 +62,6 @@ def _loaded(name: str) -> library.Loaded:
     loaded = library.load(name)
     speak(wanted(loaded.questionnaire.language))
     return loaded
-
-
-def export(options: Namespace) -> int:
-    """Writes a paper, or the answers."""
-    kind = options.format or report.format_of(options.output)
-    if kind == "docx" and options.output == "-" and terminal.is_shown():
-        raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
-    with SessionFile.open(store.find(options.session), read_only=True) as file:
-        speak(wanted(file.session.questionnaire.language))
-        interview = flow.Interview(file.session)
-        if kind != report.ANSWERS and not options.draft:
-            _tell_gaps(interview)
-        content = report.written(interview, _how(options, file.state.origin), kind)
-    put(content, options.output, replace=options.force)
-    return 0
-
-
-def _how(options: Namespace, origin: str) -> report.Options:
-    names = ("template", "style", "draft", "layout")
-    return report.Options(**{name: getattr(options, name) for name in names}, origin=origin)
-
-
-def _tell_gaps(interview: flow.Interview) -> None:
-    gaps = flow.gaps(interview)
-    if gaps:
-        tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
-    for path in gaps:
-        tell("  " + phrases.stop(interview, path))
-    if interview.tray:
-        tell(_("“待放”里还有 {count} 段，不在文章里。").format(count=len(interview.tray)))
 
 
 def fill(options: Namespace) -> int:

@@ -3,10 +3,13 @@
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..sitting import Sitting
 from ..wording import _
+
+if TYPE_CHECKING:
+    from ..sitting import Sitting
 
 
 def require() -> None:
@@ -22,7 +25,7 @@ def is_shown() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def line(sitting: Sitting | None) -> int:
+def line(sitting: "Sitting | None") -> int:
     """The line-by-line front end, at the desk or at a session."""
     from .. import line as front_end  # imported late: questionary is slow to load
 
@@ -31,7 +34,7 @@ def line(sitting: Sitting | None) -> int:
     return front_end.desk() if sitting is None else front_end.run(sitting)
 
 
-def full_screen(sitting: Sitting | None) -> int:
+def full_screen(sitting: "Sitting | None") -> int:
     """The full screen, at the desk or at a session."""
     _speak_utf8()
     # The kitty protocol delivers a long commit of an input method as escape sequences (Textual 8.2).

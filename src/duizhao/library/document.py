@@ -78,8 +78,10 @@ def from_plain(data: Any, depth: int = 0) -> Node:
     """The tree of plain data, such as a document that a session embeds; UnusableInput when it is too deep."""
     if depth > DEEPEST:
         raise UnusableInput(_(TOO_DEEP).format(limit=DEEPEST))
+    if isinstance(data, str):
+        return Node(data, source=data)
     if isinstance(data, dict):
         return Node({str(key): from_plain(value, depth + 1) for key, value in data.items()})
     if isinstance(data, list):
         return Node([from_plain(value, depth + 1) for value in data])
-    return Node(data, source=data if isinstance(data, str) else json.dumps(data))
+    return Node(data, source=json.dumps(data))

@@ -166,8 +166,7 @@ class Reader:
         return Kind(close) if close else None
 
     def _value(self, model: type, name: str, node: Node, place: str) -> Any:
-        hint = _hints(model)[name]
-        return self._converters[hint](self, node, place)
+        return _converters(model)[name](self, node, place)
 
     def _text(self, node: Node, place: str) -> Any:
         if isinstance(node.value, str):
@@ -276,7 +275,7 @@ class Reader:
         whole = {**node.value, **guide.value}
         return self._remember(preset, Node(whole, node.line))
 
-    _converters: Mapping[Any, Callable[["Reader", Node, str], Any]] = {
+    converters: Mapping[Any, Callable[["Reader", Node, str], Any]] = {
         str: _text,
         bool: _flag,
         int: _whole,
@@ -303,6 +302,12 @@ class Reader:
 @cache
 def _hints(model: type) -> Mapping[str, Any]:
     return get_type_hints(model)
+
+
+@cache
+def _converters(model: type) -> Mapping[str, Callable[[Reader, Node, str], Any]]:
+    """What reads each field; looked up once, because a type takes longer to find than a text to read."""
+    return {name: Reader.converters[hint] for name, hint in _hints(model).items()}
 
 
 @cache

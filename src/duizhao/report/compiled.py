@@ -17,6 +17,9 @@ from ..errors import UsageError
 
 _DIGEST = 32
 """Bytes of a SHA-256."""
+_ENDING = ".template"
+_MOST = 64
+"""Files that are kept; the program comes with a tenth of that."""
 
 
 class Kept(BytecodeCache):
@@ -47,9 +50,17 @@ class Kept(BytecodeCache):
         code = bucket.bytecode_to_string()
         with suppress(UsageError):
             outfile.write(self._file(bucket), sha256(code).digest() + code, replace=True)
+        self._prune()
+
+    def _prune(self) -> None:
+        """Templates are edited, moved and deleted: of what was kept of them, the oldest goes."""
+        with suppress(OSError):
+            files = [(file.stat().st_mtime_ns, file) for file in self._folder.glob(f"*{_ENDING}")]
+            for _time, file in sorted(files)[:-_MOST]:
+                file.unlink(missing_ok=True)
 
     def _file(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.template"
+        return self._folder / f"{bucket.key}{_ENDING}"
 
 
 def _makers() -> Iterator[Path]:

@@ -19,7 +19,7 @@ from ..session import Answer, Change, Position, Session, Step
 from ..session import Path as Place
 from ..text import count
 from ..wording import _
-from . import disk, opening, salvage, trouble
+from . import disk, opening, trouble
 from .embedded import restored
 from .layout import Contents, read_row
 from .lock import Lock, holder
@@ -332,6 +332,8 @@ class SessionFile:
         """The history as far as it can be read, by number, oldest first."""
         rows: dict[int, Row | None] = {}
         with suppress(*trouble.NOT_READ), self._reading() as connection:
+            from . import salvage  # imported late: no answer waits for the history
+
             rows |= salvage.history(connection)
         rows |= self._unwritten.history
         # Another program may have gone on since this one looked.

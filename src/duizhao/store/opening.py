@@ -11,7 +11,6 @@ from . import disk, layout, log, trouble
 from .embedded import is_newer, restored
 from .layout import Contents
 from .lock import Lock
-from .recovery import rescue
 from .trouble import Damaged, Foreign, Newer, named
 
 
@@ -76,6 +75,8 @@ def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
             raise UnusableInput(trouble.unreadable(path, error)) from None
     except (Damaged, UnusableInput, UnicodeError):  # SQLite quotes what is broken
         pass
+    from .recovery import rescue  # imported late: most files are sound
+
     raise rescue(path)
 
 

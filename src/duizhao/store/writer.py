@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..session import Answer
@@ -16,13 +16,13 @@ from .rows import Row, State, checksum, write_state
 from .trouble import Displaced, Overtaken, code
 
 
-@dataclass
 class Unwritten:
     """What is not on disk yet. None: to be taken away."""
 
-    answers: dict[Place, Answer | None] = field(default_factory=dict)
-    history: dict[int, Row | None] = field(default_factory=dict)
-    document: str | None = None
+    def __init__(self) -> None:
+        self.answers: dict[Place, Answer | None] = {}
+        self.history: dict[int, Row | None] = {}
+        self.document: str | None = None
 
 
 @frozen

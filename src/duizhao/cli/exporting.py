@@ -1,0 +1,40 @@
+"""`duizhao export`: it waits for nothing that only other commands need."""
+
+from argparse import Namespace
+
+from .. import flow, phrases, report
+from ..errors import UsageError
+from ..store import SessionFile, find
+from ..wording import _, speak, wanted
+from . import terminal
+from .streams import put, tell
+
+
+def export(options: Namespace) -> int:
+    """Writes a paper, or the answers."""
+    kind = options.format or report.format_of(options.output)
+    if kind == "docx" and options.output == "-" and terminal.is_shown():
+        raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
+    with SessionFile.open(find(options.session), read_only=True) as file:
+        speak(wanted(file.session.questionnaire.language))
+        interview = flow.Interview(file.session)
+        if kind != report.ANSWERS and not options.draft:
+            _tell_gaps(interview)
+        content = report.written(interview, _how(options, file.state.origin), kind)
+    put(content, options.output, replace=options.force)
+    return 0
+
+
+def _how(options: Namespace, origin: str) -> report.Options:
+    names = ("template", "style", "draft", "layout")
+    return report.Options(**{name: getattr(options, name) for name in names}, origin=origin)
+
+
+def _tell_gaps(interview: flow.Interview) -> None:
+    gaps = flow.gaps(interview)
+    if gaps:
+        tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
+    for path in gaps:
+        tell("  " + phrases.stop(interview, path))
+    if interview.tray:
+        tell(_("“待放”里还有 {count} 段，不在文章里。").format(count=len(interview.tray)))
