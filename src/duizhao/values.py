@@ -11,6 +11,8 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, field
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
+_HASH = "_hash"
+
 _T = TypeVar("_T")
 
 
@@ -66,7 +68,10 @@ def __eq__(self: Any, other: Any) -> bool:
 
 
 def __hash__(self: Any) -> int:
-    return hash(type(self)._content(self))
+    known = vars(self)  # nothing in it changes, and what is remembered is looked up all the time
+    if _HASH not in known:
+        known[_HASH] = hash(type(self)._content(self))
+    return int(known[_HASH])
 
 
 def __repr__(self: Any) -> str:
