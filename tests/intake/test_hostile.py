@@ -1,6 +1,7 @@
 """Files that mean harm, or are broken: one clear sentence each, in little time and memory."""
 
 import codecs
+import gzip
 import os
 import resource
 import struct
@@ -19,7 +20,7 @@ from duizhao.errors import UnusableInput
 from duizhao.session import TRAY, Answer, Session
 from duizhao.session import Path as Place
 from duizhao.text import clean
-from intake.documents import NAMESPACE, archive, document, paragraph, run
+from intake.documents import NAMESPACE, archive, document, paragraph, run, table
 
 PAPER = (
     "某某对照检查材料\n按照要求报告如下：\n一、存在的问题\n（一）学习方面\n一是学得少。没有时间。\n"
@@ -185,6 +186,85 @@ def test_a_table_of_a_great_many_cells(tmp_path: Path) -> None:
     assert "5000" in refusal(document(f"<w:tbl>{rows}</w:tbl>"), tmp_path)
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        table(("文",)).replace("<w:tcPr>", f'<w:tcPr><w:gridSpan w:val="{"9" * 6000}"/>'),
+        f'<w:p><w:pPr><w:outlineLvl w:val="{"1" * 6000}"/></w:pPr>{run("文")}</w:p>',
+        f'<w:p><w:r><w:sym w:char="{"F" * 6000}"/></w:r>{run("文")}</w:p>',
+        "<w:p><w:r><w:txbxContent>" * 60 + paragraph("文") + "</w:txbxContent></w:r></w:p>" * 60,
+        "<w:tbl><w:tr><w:tc>" * 60 + paragraph("文") + "</w:tc></w:tr></w:tbl>" * 60,
+    ],
+    ids=["a wide cell", "a deep heading", "a symbol", "boxes in boxes", "tables in tables"],
+)
+def test_odd_documents_are_read(odd: str, tmp_path: Path) -> None:
+    """A number of thousands of figures, or what no one nests so: the text is there all the same."""
+    assert "文" in accepted(document(odd), tmp_path)
+
+
+def test_parts_that_are_much_together(tmp_path: Path) -> None:
+    """Limits are those of the document: sixty headers of 390000 elements, or of 19 MB of remarks, are too much."""
+    main = {"word/document.xml": document_xml(PAPER)}
+    runs = f'<w:hdr xmlns:w="{NAMESPACE}"><w:p>{"<w:r/>" * 390_000}</w:p></w:hdr>'.encode()
+    assert "400000" in refusal(
+        archive(main | {f"word/header{n}.xml": runs for n in range(60)}), tmp_path
+    )
+    remark = f'<w:hdr xmlns:w="{NAMESPACE}"><!--{"a" * 19_000_000}--></w:hdr>'.encode()
+    assert "20 MB" in refusal(
+        archive(main | {f"word/header{n}.xml": remark for n in (1, 2)}), tmp_path
+    )
+
+
+@pytest.mark.parametrize("part", ["styles", "numbering"])
+def test_a_great_many_styles_and_numberings(part: str, tmp_path: Path) -> None:
+    """What is known of each is little."""
+    one = {
+        "styles": '<w:style w:styleId="s{n}"/>',
+        "numbering": '<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"/></w:abstractNum>',
+    }[part]
+    inside = "".join(one.replace("{n}", str(number)) for number in range(90_000))
+    content = document(
+        paragraph("文"), **{part: f'<w:{part} xmlns:w="{NAMESPACE}">{inside}</w:{part}>'}
+    )
+    assert "文" in accepted(content, tmp_path)
+
+
+def test_an_encoding_that_xml_readers_do_not_know(tmp_path: Path) -> None:
+    """It is a fault of the document's."""
+    body = document_xml(PAPER).decode().encode("gbk")
+    content = archive({"word/document.xml": b"<?xml version='1.0' encoding='gb2312'?>" + body})
+    assert "XML" in refusal(content, tmp_path)
+
+
+def test_a_great_many_ledgers(tmp_path: Path) -> None:
+    """Each is looked through once."""
+    heads = ("问题", "措施", "责任人")
+    tables = (
+        table(heads, (f"问题{n}", f"措施{n}", "本人")) + paragraph("话。") for n in range(1600)
+    )
+    content = document(paragraph("材料") + paragraph("话。") + "".join(tables))
+    assert "问题1599" in accepted(content, tmp_path)
+
+
+MANY: Mapping[str, str] = {
+    "aspects with parts": "一、某某方面\n（一）存在问题\n会多。\n（二）原因分析\n懒。\n（三）整改措施\n少开。\n"
+    * 700,
+    "parts upside down": "（一）某某方面\n一、问题\n二、原因\n三、措施\n" * 1240,
+    "appendices": "一、问题\n" + "附件：台账\n" * 4900,
+    "last words": "一、问题\n一是会多。\n" + "以上是我的检查。\n" * 4900,
+    "sentences that lead in": "一、问题\n" + "主要表现在以下几个方面：\n" * 4900,
+    "fields": "姓名：张" * 4800 + "。\n",
+    "quotation marks": "# 材料\n" + ">" * 19_000 + "文\n",
+    "room in a number": "一" + " " * 19_000 + "、\n",
+}
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY.keys())
+def test_a_great_many_of_the_same(text: str, tmp_path: Path) -> None:
+    """Time does not grow with its square."""
+    assert accepted(f"材料\n话。\n{text}".encode(), tmp_path, "paper.txt")
+
+
 def test_deep_nesting(tmp_path: Path) -> None:
     """Elements within elements within elements."""
     assert "200" in refusal(document("<w:tbl>" * 5000 + "</w:tbl>" * 5000), tmp_path)
@@ -299,6 +379,12 @@ FOREIGN: Mapping[str, tuple[bytes, str]] = {
     "RTF": (b"{\\rtf1\\ansi }", "RTF"),
     "an old .doc, or one with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "密码"),
     "a PDF": (b"%PDF-1.7\n" + bytes(100), "PDF"),
+    "a page in one file": (b"MIME-Version: 1.0\r\n\r\n<html>=E6=9D=90", "网页"),
+    "a page without a head": (f"<meta charset=utf-8><p>{PAPER}".encode(), "网页"),
+    "a photograph": (b"\xff\xd8\xff\xe0" + bytes(100), "图片"),
+    "a picture of the screen": (b"\x89PNG\r\n\x1a\n" + bytes(100), "图片"),
+    "RAR": (b"Rar!\x1a\x07\x01\x00" + bytes(100), "压缩包"),
+    "gzip": (gzip.compress(bytes(50_000_000)), "压缩包"),
 }
 
 

@@ -16,9 +16,10 @@ from ..errors import UnusableInput
 from ..wording import _
 
 MOST_ENTRIES = 500
-LARGEST_PART = 20 * 1024 * 1024
-"""Bytes of one part, unpacked."""
+LARGEST = 20 * 1024 * 1024
+"""Bytes of the parts that are read, unpacked."""
 MOST_ELEMENTS = 400_000
+"""In all of them together."""
 DEEPEST = 200
 _CHUNK = 64 * 1024
 _ENTRY = b"PK\x01\x02"
@@ -47,13 +48,15 @@ class Archive:
             message = _("压缩包里的文件太多，最多 {limit} 个")
             raise UnusableInput(message.format(limit=MOST_ENTRIES))
         self._zip: ZipFile = _sound(lambda: ZipFile(BytesIO(content)))
+        self._size = self._elements = 0
+        """Of all parts that have been read."""
         self.names = [info.filename for info in self._zip.infolist()]
 
     def part(self, name: str, handler: Handler) -> Iterator[None]:
         """Tells `handler` of a part, and stops for breath after each piece."""
         info = _sound(lambda: self._zip.getinfo(name))
         self._check(info)
-        parser = _Parser(handler)
+        parser = _Parser(handler, self._count)
         stream = _sound(lambda: self._zip.open(info))
         while chunk := _sound(lambda: stream.read(_CHUNK)):
             parser.feed(chunk)
@@ -67,20 +70,27 @@ class Archive:
             for _piece in self.part(name, handler):
                 pass
 
+    def _count(self) -> None:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            message = _("文档太复杂，最多 {limit} 个元素")
+            raise UnusableInput(message.format(limit=MOST_ELEMENTS))
+
     def _check(self, info: ZipInfo) -> None:
         if info.flag_bits & _LOCKED:
             raise UnusableInput(_("文档加了密码，请先去掉密码"))
-        if info.file_size > LARGEST_PART:
-            limit = LARGEST_PART // 1024 // 1024
+        self._size += info.file_size
+        if self._size > LARGEST:
+            limit = LARGEST // 1024 // 1024
             raise UnusableInput(_("文档解开后太大，最多 {limit} MB").format(limit=limit))
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise UnusableInput(_("文档的压缩方式不认识，请在 Word 里另存一份"))
 
 
 class _Parser:
-    def __init__(self, handler: Handler) -> None:
+    def __init__(self, handler: Handler, count: Callable[[], None]) -> None:
         self._handler = handler
-        self._elements = 0
+        self._count = count
         self._depth = 0
         self._expat = expat.ParserCreate()
         self._expat.buffer_text = True
@@ -92,15 +102,12 @@ class _Parser:
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
             self._expat.Parse(chunk, last)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):  # the latter of unknown encodings
             raise UnusableInput(_("文档里的 XML 坏了，请在 Word 里打开另存一份")) from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
+        self._count()
         self._depth += 1
-        if self._elements > MOST_ELEMENTS:
-            message = _("文档太复杂，最多 {limit} 个元素")
-            raise UnusableInput(message.format(limit=MOST_ELEMENTS))
         if self._depth > DEEPEST:
             raise UnusableInput(_("文档嵌套太深，最多 {limit} 层").format(limit=DEEPEST))
         self._handler.start(name.rpartition(":")[2], attributes)

@@ -23,8 +23,8 @@ class Cases:
         self._filling = filling
         self._seen: dict[tuple[str, tuple[str, ...]], Sequence[Path]] = {}
         """What the cells of a table were made into: cells that say the same are one item."""
-        self._standing: Mapping[tuple[str, str], Path] = {}
-        """The items that were there before the table, which may say more of them."""
+        self._made: set[Path] = set()
+        """The items of the table; of those that were there before, it may say more."""
 
     def item(self, path: Path, entry: Entry, body: Sequence[Paragraph]) -> None:
         """An item from its paragraphs, and others that are labelled as its causes and measures."""
@@ -43,7 +43,7 @@ class Cases:
             label: head for label, head in zip(table.columns, table.heads, strict=True) if label
         }
         self._seen.clear()
-        self._standing = self._filling.headlined()
+        self._made.clear()
         for number, row in enumerate(table.rows, 1):
             cells = {label: cell for label, cell in zip(table.columns, row, strict=False) if label}
             self._wait(table, row, number)
@@ -110,12 +110,12 @@ class Cases:
         key = (repeat, (*headings.values(), *map(said_in, own.values())))
         if key not in self._seen:
             first, *others = self._in_order(said, entry)
-            known = self._standing.get((repeat, bare(said_in(said[first]))))
-            made = (
-                [known]
-                if known
-                else self._items(self._place(repeat, headings), repeat, said[first] or ())
-            )
+            known = self._filling.headlined.get((repeat, bare(said_in(said[first]))))
+            if known and known not in self._made:
+                made = [known]
+            else:
+                made = self._items(self._place(repeat, headings), repeat, said[first] or ())
+                self._made.update(made)
             for label in others:
                 self._answer(made, label, said_in(said[label]), heads[label])
             self._seen[key] = made

@@ -20,10 +20,15 @@ _LEAST = 0.85
 """The share of them that has to be what papers are written in."""
 _FEW = 0.1
 """The share of control characters that a file may have got somewhere; UTF-16 read as UTF-8 has more."""
-_MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml|\w+:\w+)[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(?:<(?:!doctype|html|head|meta|body|div|p|\?xml|\w+:\w+)[\s>]|mime-version:)",
+    re.IGNORECASE,
+)
 _RANGES = ((0x20, 0x7E), (0x2010, 0x2026), (0x3000, 0x303F), (0x4E00, 0x9FFF), (0xFF01, 0xFF5E))
 _SINGLE = frozenset("\t\n\r\ufeff·×÷—①②③④⑤⑥⑦⑧⑨⑩")
 
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
 _FOREIGN: tuple[tuple[bytes, Callable[[], str]], ...] = (
     (
         codecs.BOM_UTF32_LE,
@@ -39,6 +44,8 @@ _FOREIGN: tuple[tuple[bytes, Callable[[], str]], ...] = (
     ),
     (b"%PDF", lambda: _("是 PDF，请用生成它的 Word 文件，或者把文字复制到 .txt")),
     (b"{\\rtf", lambda: _("是 RTF，请在 Word 里另存为 .docx")),
+    *((begin, lambda: _("是图片，请打开它，把文字录入到 .txt 或 Word")) for begin in _PICTURES),
+    *((begin, lambda: _("是压缩包，请先解开，再收里面的文件")) for begin in _ARCHIVES),
 )
 
 

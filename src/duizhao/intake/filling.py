@@ -23,6 +23,8 @@ class Filling:
         self.answers: dict[Path, Answer] = {}
         self.tray: list[str] = []
         self._blank = Interview(Session(questionnaire))
+        self.headlined: dict[tuple[str, str], Path] = {}
+        """The items that there are, by their repeats and by what their first answers say."""
         self._names: set[str] = set()
         self._leads = {topic.into: topic.lead for topic in intake.topics}
 
@@ -37,15 +39,6 @@ class Filling:
     def is_free(self, path: Path, value: Value) -> bool:
         """Whether a question has no answer yet but this one."""
         return self.answers.get(path, Answer(value)).value == value
-
-    def headlined(self) -> Mapping[tuple[str, str], Path]:
-        """The items that there are, by their repeats and by what their first answers say."""
-        found: dict[tuple[str, str], Path] = {}
-        for path, answer in self.answers.items():
-            entry = self.intake.by_repeat.get(path[-3]) if len(path) > 2 else None
-            if entry and entry.parts and entry.parts[0].question == path[-1]:
-                found.setdefault((path[-3], bare(str(answer.value))), path[:-1])
-        return found
 
     def lead(self, path: Path, texts: Sequence[str]) -> None:
         """What leads in to the items of the repeat at `path`: there is an answer for it below a part's heading.
@@ -135,6 +128,8 @@ class Filling:
         self._add(path, item)
         for name, value in said.items():
             self.answers[*path, item, name] = Answer(value)
+        headline = bare(str(said.get(entry.parts[0].question, "")))
+        self.headlined.setdefault((path[-1], headline), (*path, item))
         for question, text in links:
             self.refer((*path, item), question, text)
         return (*path, item)

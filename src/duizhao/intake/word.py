@@ -247,7 +247,7 @@ def _symbol(code: str) -> str:
 def _tell(format: _Format, name: str, value: str) -> None:
     """What an element of a paragraph's or style's properties says."""
     match name:
-        case "outlineLvl" if value.isdecimal() and int(value) < 9 and format.level is None:
+        case "outlineLvl" if re.fullmatch("[0-8]", value) and format.level is None:
             format.level = int(value) + 1
         case "numId":
             format.numbers = value

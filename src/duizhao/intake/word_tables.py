@@ -43,7 +43,7 @@ class Tables:
         elif name == "tc":
             self._span, self._goes_on = 1, False
         elif name == "gridSpan" and value.isdecimal():
-            self._span = min(int(value), _WIDEST)
+            self._span = min(int(value[:4]), _WIDEST)  # int() refuses thousands of figures
         elif name == "vMerge":
             self._goes_on = value != "restart"
 
