@@ -1,6 +1,8 @@
 """Sessions as wholes: how far each is, how long, and what is known of it without reading it again."""
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,16 @@ def test_what_cannot_be_saved_is_put_by_before_it_is_let_go(
         assert away == tmp_path / "散步-1.duizhao"
     with SessionFile.open(away) as file:
         assert file.session.answers[PLACE].value == "桥上"
+
+
+def test_without_a_home_there_is_still_the_folder_of_passing_files(
+    session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An account of a container has none; what was written is put by all the same."""
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 5)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with SessionFile.open(session) as file:
+        shutil.rmtree(session.parent)
+        say(file, PLACE, "桥上")
+        assert desk.put_by(file) == tmp_path / "散步-1.duizhao"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from duizhao import places
+from duizhao.errors import UnusableInput
 
 
 def test_everything_is_in_one_folder(home: Path) -> None:
@@ -57,3 +58,33 @@ def test_a_folder_is_created_for_its_owner_alone(home: Path) -> None:
         assert stat.S_IMODE(home.stat().st_mode) == 0o750
     finally:
         os.umask(old)
+
+
+def test_an_account_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container the number of a user may have no name and no home; the cache can be done without."""
+    monkeypatch.delenv("DUIZHAO_HOME")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 5)
+    with pytest.raises(UnusableInput, match="DUIZHAO_HOME"):
+        places.home()
+    assert places.trusted_cache() is None
+    assert places.typed("~/x") == Path("~/x")
+
+
+def test_a_relative_home_in_a_folder_that_is_gone_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows where that was."""
+    monkeypatch.setenv("DUIZHAO_HOME", "mine")
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(UnusableInput, match="完整路径"):
+        places.home()
+
+
+def test_a_file_that_cannot_be_looked_for_is_no_fault_of_the_program() -> None:
+    """Such as one whose name is too long; a folder that is locked is refused in the same way."""
+    with pytest.raises(UnusableInput, match="名字太长"):
+        places.is_file(Path("字" * 300))

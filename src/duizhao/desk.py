@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from . import flow, library, store
+from . import flow, library, places, store
 from .errors import SessionUnavailable, UnusableInput
 from .session import Session
 from .store import SessionFile
@@ -34,9 +34,9 @@ def put_by(file: SessionFile) -> Path | None:
         return None
     from tempfile import gettempdir  # imported late: seldom needed
 
-    for folder in (file.path.parent, Path.home(), Path(gettempdir()), _MEMORY):
+    for folder in (file.path.parent, places.typed("~"), Path(gettempdir()), _MEMORY):
         names = (f"{file.name}-{number}{store.ENDING}" for number in range(1, _COPIES))
-        free = next((name for name in names if not (folder / name).exists()), None)
+        free = next((name for name in names if not places.has(folder / name)), None)
         if free:
             with suppress(UnusableInput):
                 file.save_copy(folder / free)

@@ -13,13 +13,21 @@ _OTHERS_MAY_WRITE = 0o022
 
 
 def home() -> Path:
-    """The folder of all that is the writer's: DUIZHAO_HOME, or the system's place for data."""
-    if chosen := os.environ.get("DUIZHAO_HOME"):
-        return Path(chosen).absolute()
-    # Imported here, because a program that is told its home need not wait for it.
-    from platformdirs import user_data_path
+    """The folder of all that is the writer's: DUIZHAO_HOME, or the system's place for data.
 
-    return user_data_path("duizhao", appauthor=False)
+    Raises UnusableInput where neither says which that is: an account without a home, as containers
+    have them, or a relative DUIZHAO_HOME in a folder that has been deleted.
+    """
+    try:
+        if chosen := os.environ.get("DUIZHAO_HOME"):
+            return Path(chosen).absolute()
+        # Imported here, because a program that is told its home need not wait for it.
+        from platformdirs import user_data_path
+
+        return user_data_path("duizhao", appauthor=False)
+    except (RuntimeError, FileNotFoundError) as error:
+        message = _("不知道材料该放在哪里，请用 DUIZHAO_HOME 指定一个文件夹的完整路径。")
+        raise UnusableInput(message) from error
 
 
 def sessions() -> Path:
@@ -37,8 +45,31 @@ def templates() -> Path:
     return home() / "templates"
 
 
+def typed(path: str) -> Path:
+    """The path that a writer typed; a `~` that leads to nobody's home is a name like others."""
+    with suppress(RuntimeError):
+        return Path(path).expanduser()
+    return Path(path)
+
+
+def has(path: Path) -> bool:
+    """Whether a file can be seen there: where many places are looked into, a locked one has none."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there; UnusableInput where that cannot be told, as when its folder is locked."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        message = _("读不了 {file}：{reason}").format(file=path, reason=reasons.of(error))
+        raise UnusableInput(message) from error
+
+
 def cache() -> Path:
-    """The system's place for what the program can make again."""
+    """The system's place for what the program can make again; RuntimeError for an account without a home."""
     from platformdirs import user_cache_path  # imported late, as above
 
     return user_cache_path("duizhao", appauthor=False)
@@ -46,11 +77,10 @@ def cache() -> Path:
 
 def trusted_cache() -> Path | None:
     """The same, there for its owner alone; None where it cannot be, or others could put something into it."""
-    folder = cache()
     try:
-        private(folder)
+        folder = private(cache())
         found = folder.stat()
-    except OSError:
+    except (OSError, RuntimeError):
         return None
     if os.name == "posix" and (found.st_uid != os.getuid() or found.st_mode & _OTHERS_MAY_WRITE):
         return None

@@ -55,7 +55,7 @@ class _Loader(FileSystemLoader):
     def get_source(self, environment: Any, template: str) -> Any:
         for folder in map(Path, self.searchpath):
             file = folder.joinpath(*split_template_path(template))
-            if file.is_file():
+            if places.has(file):
                 _look_at(file, folder, template)
                 break
         return super().get_source(environment, template)
@@ -303,6 +303,8 @@ def find(name: str, origin: str = "") -> Path | None:
     """The file of a template, named with or without its ending."""
     for folder in folders(origin):
         for candidate in (name, f"{name}.md.j2", f"{name}.j2"):
-            if "/" not in candidate and "\\" not in candidate and (folder / candidate).is_file():
+            if "/" in candidate or "\\" in candidate:
+                continue
+            if places.has(folder / candidate):
                 return folder / candidate
     return None

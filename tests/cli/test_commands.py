@@ -79,6 +79,8 @@ USAGE = [
     ["export", "p", "-o", ""],
     ["export", "p", "-o", "/nowhere/p.md"],
     ["export", "p", "-o", "/dev/null/p.md"],
+    ["export", "p", "-o", "/tmp/p.pdf"],
+    ["ledger", "p", "-o", "/tmp/p.docx"],
     ["new", "--name"],
     ["fill", "party-history-2021", ANSWERS, "--name", "../x"],
     ["fill", "party-history-2021", ANSWERS, "--name", "字" * 40],
@@ -98,6 +100,9 @@ def test_wrong_usage_is_told_in_one_chinese_sentence(arguments: list[str]) -> No
         assert english not in ran.stderr
 
 
+LONG = "a" * 300
+"""Longer than a file's name can be."""
+
 UNUSABLE = [
     ["export", "nobody"],
     ["export", "/nowhere/x.duizhao"],
@@ -105,7 +110,13 @@ UNUSABLE = [
     ["fill", "nothing", ANSWERS],
     ["fill", "incident-postmortem", ANSWERS],
     ["fill", "party-history-2021", "/nowhere.yaml"],
+    ["export", LONG + ".duizhao"],
     ["export", "p", "--template", "nothing"],
+    ["export", "p", "--template", LONG],
+    ["export", "p", "--template", f"./{LONG}.md.j2"],
+    ["export", "p", "--format", "html", "--layout", LONG],
+    ["export", "p", "--format", "html", "--layout", f"./{LONG}.layout.toml"],
+    ["questionnaires", "new", LONG],
     ["export", "p", "--format", "html", "--layout", "nothing"],
     ["questionnaires", "show", "nothing"],
     ["questionnaires", "lint", ANSWERS],
@@ -178,7 +189,15 @@ def test_a_home_without_permission_is_named(
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("p.docx", b"PK"), ("p.html", b"<!DOCTYPE html>"), ("p.yaml", b"questi")]
+    ("name", "begins"),
+    [
+        ("p.docx", b"PK"),
+        ("p.html", b"<!DOCTYPE html>"),
+        ("p.htm", b"<!DOCTYPE html>"),
+        ("p.yaml", b"questi"),
+        ("p.TXT", b"# "),
+        ("p", b"# "),
+    ],
 )
 def test_a_file_is_what_its_name_says(tmp_path: Path, name: str, begins: bytes) -> None:
     """The ending tells the format where none is asked for; one that is asked for wins."""

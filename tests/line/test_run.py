@@ -243,3 +243,14 @@ def test_an_export_is_what_its_name_asks_for(
     script(sitting, f":导出 {file}", ENTER)
     assert file.read_bytes().startswith(begins)
     assert "可以用" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("out.pdf", "写不出“.pdf”文件"), ("~nobody-here/out.md", "没有")]
+)
+def test_an_export_that_cannot_be_is_told(
+    sitting: Sitting, capsys: pytest.CaptureFixture[str], name: str, told: str
+) -> None:
+    """And the writer goes on: an unknown format, the home of a user who is not there."""
+    script(sitting, f":导出 {name}", ENTER)
+    assert told in capsys.readouterr().out

@@ -12,7 +12,7 @@ from ..criteria import Likeness
 from ..errors import UnusableInput, UsageError
 from ..flow import Interview
 from ..model import Questionnaire
-from ..report import Options, assemble
+from ..report import Options, assemble, format_of
 from ..report import ledger as ledgers
 from ..report.ledger import Source
 from ..session import Session
@@ -120,9 +120,7 @@ def _plain(compared: Comparison, one: str, other: str) -> dict[str, Any]:
 
 def ledger(options: Namespace) -> int:
     """Writes the ledger of one or many sessions."""
-    ending = Path(options.output).suffix.casefold()
-    known = {usual: name for name, usual in ledgers.FORMATS.items()}
-    kind = options.format or known.get(ending, "markdown")
+    kind = options.format or format_of(options.output, ledgers.FORMATS)
     if kind == "xlsx" and options.output == "-" and terminal.is_shown():
         raise UsageError(_("Excel 文件在终端里显示不了，请用 -o 写到文件"))
     with ExitStack() as stack:

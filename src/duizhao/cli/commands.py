@@ -3,10 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
-from .. import flow, library, outfile, phrases, shelf, store
+from .. import flow, library, outfile, phrases, places, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
-from ..model import Kind
 from ..session import NEW, Session
 from ..session import Path as Place
 from ..sitting import Sitting
@@ -16,9 +15,6 @@ from ..text import display, one_line
 from ..wording import _, speak, wanted
 from . import terminal
 from .streams import give, give_json, tell
-
-_LISTS = (Kind.REPEAT, Kind.LINKS, Kind.CHOICES)
-"""Kinds of which `min` says how many there have to be."""
 
 
 def desk(options: Namespace) -> int:
@@ -148,8 +144,7 @@ def _shown(interview: flow.Interview, path: Place) -> list[str]:
     """A question as it is asked before anything is answered, and those of a repeat indented below it."""
     question = interview.question(path)
     asked = flow.asking.ask(interview, path)
-    required = question.required or (question.min and question.kind in _LISTS)
-    mark = _("（必答）") if required else ""
+    mark = _("（必答）") if interview.needed(path, question) else ""
     lines = ["  " * ((len(path) + 1) // 2) + one_line(asked) + mark]
     for inner in question.questions:
         lines += _shown(interview, (*path, NEW, inner.id))
@@ -178,7 +173,7 @@ def questionnaires_new(options: Namespace) -> int:
     if not HANDLE.fullmatch(options.id):
         raise UsageError(_("id 只能用小写字母、数字和 -，例如 weekly-review"))
     files = library.starter(options.id)
-    if there := [name for name in files if Path(name).exists()]:
+    if there := [name for name in files if places.is_file(Path(name))]:
         raise UsageError(_("{path} 已经存在，请换一个 id").format(path=there[0]))
     for name, content in files.items():
         outfile.write(Path(name), content)

@@ -99,7 +99,7 @@ def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
     """
     file = Path(origin)
     try:
-        loaded = load_file(file) if file.is_file() else load(questionnaire.id)
+        loaded = load_file(file) if places.is_file(file) else load(questionnaire.id)
     except UnusableInput:
         return None
     return loaded if loaded.questionnaire.id == questionnaire.id else None

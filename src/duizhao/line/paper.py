@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .. import flow, outfile, report, rewriting
+from .. import flow, outfile, places, report, rewriting
 from ..errors import DuizhaoError
 from ..flow import validity
 from ..phrases import opened_with
@@ -32,9 +32,9 @@ def export(sitting: Sitting, asker: Asker, name: str) -> None:
     file = _file(asker, name, f"{sitting.file.name}.md")
     if file is None:
         return
-    kind = report.format_of(file.name)
     missing = len(flow.gaps(sitting.interview))
     try:
+        kind = report.format_of(file.name)
         how = _how(sitting, draft=missing > 0)
         written = _put(asker, file, report.written(sitting.interview, how, kind))
     except DuizhaoError as error:
@@ -87,7 +87,7 @@ def _put(asker: Asker, file: Path, content: bytes) -> bool:
 
 def _file(asker: Asker, name: str, usual: str) -> Path | None:
     name = name or asker.line(_("写到哪个文件？"), str(Path.cwd() / usual))
-    return Path(name.strip()).expanduser() if name.strip() else None
+    return places.typed(name.strip()) if name.strip() else None
 
 
 def _how(sitting: Sitting, **how: Any) -> report.Options:

@@ -13,8 +13,8 @@ from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from .. import flow, library, typesetting
-from ..errors import Fault, UnusableInput
+from .. import flow, library, places, typesetting
+from ..errors import Fault, UnusableInput, UsageError
 from ..expressions import UNANSWERED
 from ..expressions.complaints import FAILS, explained
 from ..model import Questionnaire
@@ -30,6 +30,8 @@ ANSWERS = "answers"
 FORMATS = {"markdown": ".md", "docx": ".docx", "html": ".html", ANSWERS: ".yaml"}
 """What can be written, and how such a file's name ends: a paper, or the answers that it is made of."""
 
+_ALSO = {".markdown": ".md", ".txt": ".md", ".htm": ".html", ".yml": ".yaml"}
+"""Other endings of the same formats."""
 
 _AN_ANSWER = 0.0003
 """Seconds that a template may take more for each answer; ours take a tenth of it."""
@@ -54,10 +56,19 @@ class Options:
     """For docx and html: a layout's name, or the path of a file; empty for the usual one."""
 
 
-def format_of(name: str) -> str:
-    """The format that a file's name asks for; Markdown when it asks for none."""
-    ending = Path(name).suffix.casefold()
-    return next((kind for kind, usual in FORMATS.items() if usual == ending), "markdown")
+def format_of(name: str, formats: Mapping[str, str] = FORMATS) -> str:
+    """The format that the ending of a file's name asks for; Markdown where it has none.
+
+    Raises UsageError for any other ending: what is called .pdf and holds Markdown, no program opens.
+    """
+    ending = Path(name).suffix.casefold() or ".md"
+    usual = _ALSO.get(ending, ending)
+    for kind, known in formats.items():
+        if known == usual:
+            return kind
+    message = _("写不出“{ending}”文件，文件名的结尾可以是 {known}")
+    known = _("、").join(formats.values())
+    raise UsageError(message.format(ending=Path(name).suffix, known=known))
 
 
 def written(interview: flow.Interview, options: Options, format: str) -> bytes:
@@ -183,7 +194,7 @@ def _broken(error: BaseException, file: Path) -> UnusableInput:
 
 
 def _file(name: str, origin: str) -> Path:
-    if "/" in name and Path(name).is_file():
+    if "/" in name and places.is_file(Path(name)):
         return Path(name).resolve()
     file = typesetting.find(name, origin)
     if file is None:

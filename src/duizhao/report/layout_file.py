@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import typesetting
+from .. import places, typesetting
 from ..errors import Fault, UnusableInput
 from ..library import document
 from ..suggesting import suggestion
@@ -49,7 +49,7 @@ def known(origin: str = "") -> list[str]:
 
 
 def _file(name: str, origin: str) -> Path:
-    if "/" in name and Path(name).is_file():
+    if "/" in name and places.is_file(Path(name)):
         return Path(name).resolve()
     file = _find(name, origin)
     if file is None:
@@ -64,7 +64,7 @@ def _find(name: str, origin: str, but: tuple[Path, ...] = ()) -> Path | None:
     if "/" in wanted or "\\" in wanted or "\0" in wanted:
         return None
     files = (folder / wanted for folder in typesetting.folders(origin))
-    return next((file for file in files if file.is_file() and file.resolve() not in but), None)
+    return next((file for file in files if places.has(file) and file.resolve() not in but), None)
 
 
 def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:

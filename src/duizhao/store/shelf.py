@@ -50,8 +50,8 @@ def find(reference: str) -> Path:
     """
     path = Path(reference)
     if reference.endswith(ENDING) or path.name != reference:
-        if not path.exists() and path.name == reference:
-            path = _folder() / reference
+        if path.name == reference and not places.is_file(path):
+            return _folder() / reference
         return path
     names = {unicodedata.normalize("NFC", file.stem): file for file in sessions()}
     name = unicodedata.normalize("NFC", reference)

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from ... import flow, outfile, report
+from ... import flow, outfile, places, report
 from ...errors import DuizhaoError
 from ...phrases import COPY, made_of, opened_with
 from ...report import layout_file
@@ -119,7 +119,7 @@ class Export(Dialog[str]):
         return message.format(count=self._missing)
 
     def _target(self) -> Path:
-        return Path(self._path.strip()).expanduser().absolute()
+        return places.typed(self._path.strip()).absolute()
 
     def _typed(self, text: str, _cursor: int) -> None:
         """The ending of the name tells the format."""
