@@ -248,6 +248,8 @@ def test_many_pairs_of_one_earlier_paper_are_one_finding() -> None:
     [finding] = found(example(), Rule.LIKE_EARLIER, paper)
     assert finding.path == ()
     assert "去年的" in finding.found
+    quoted = finding.found.split("如“")[1].split("”")[0]
+    assert finding.found.count(quoted) == 1, "what is the same is shown once"
 
 
 def test_a_blank_item_has_no_faults_yet() -> None:

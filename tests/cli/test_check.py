@@ -128,6 +128,17 @@ def test_dismissals_travel_with_the_answers(faulty: str, tmp_path: Path) -> None
     assert dismissed["placeholder"] == "村名待定"
 
 
+@pytest.mark.parametrize(
+    "half",
+    [["--reason", "村名待定"], ["--dismiss", "", "--reason", "x"], ["--dismiss", "placeholder"]],
+)
+def test_half_of_setting_aside_is_refused(faulty: str, half: list[str]) -> None:
+    """A reason belongs to a finding, and a finding to a reason: nothing is passed over in silence."""
+    ran = run("check", faulty, *half)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "--dismiss 和 --reason" in ran.stderr
+
+
 def test_a_copy_of_another_session_is_one_finding(faulty: str) -> None:
     """It is told by its name."""
     assert run("fill", "party-history-2021", str(ANSWERS), "--name", "去年").returncode == 0

@@ -281,6 +281,26 @@ def test_preset_items_that_answers_leave_out_are_named(tmp_path: Path) -> None:
     assert "带头践行以人民为中心的发展思想" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["sessions", ""], "看不懂“”。用 duizhao sessions --help"),
+        (
+            ["questionnaires", "list", "x", "--y"],
+            "看不懂“x”、“--y”。用 duizhao questionnaires list -",
+        ),
+        (["compare"], "还缺少：甲, 乙"),
+    ],
+)
+def test_what_does_not_belong_to_a_command_is_told_by_that_command(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the way to its own help."""
+    with pytest.raises(SystemExit):
+        cli.main(arguments)
+    assert told in capsys.readouterr().err
+
+
 def test_what_is_echoed_is_harmless() -> None:
     """Names with escape sequences come back as text."""
     ran = run("export", "\x1b]0;x\x07[/b]\u202e")
@@ -297,16 +317,17 @@ def test_the_questionnaires_are_listed_shown_and_linted() -> None:
     assert json.loads(run("questionnaires", "schema").stdout)["title"]
 
 
+@pytest.mark.parametrize(("language", "title"), [("zh", "一周回顾：12"), ("en", "A look back: 12")])
 def test_a_new_questionnaire_is_sound_and_can_be_filled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, title: str
 ) -> None:
-    """What `questionnaires new` writes passes lint and makes a paper."""
+    """What `questionnaires new` writes is in the language spoken, passes lint and makes a paper."""
     monkeypatch.chdir(tmp_path)
-    assert run("questionnaires", "new", "weekly").returncode == 0
+    assert run("questionnaires", "new", "weekly", DUIZHAO_LANG=language).returncode == 0
     assert run("questionnaires", "lint", "weekly.yaml").returncode == 0
-    (tmp_path / "a.yaml").write_text("answers: {week: 第三周}\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text('answers: {week: "12"}\n', encoding="utf-8")
     assert run("fill", "weekly.yaml", "a.yaml", "--name", "w").returncode == 0
-    assert "第三周" in run("export", "w").stdout
+    assert run("export", "w").stdout.startswith(f"# {title}\n")
     assert run("questionnaires", "new", "weekly").returncode == 2
 
 
@@ -367,7 +388,7 @@ def test_a_plan_shows_what_is_linked_by_its_words(tmp_path: Path) -> None:
     assert "针对哪些原因：图省事" in plan
 
 
-STARTER = PAPERS.parents[1] / "prompts" / "_starter.yaml"
+STARTER = PAPERS.parents[1] / "prompts" / "_starter.zh.yaml"
 
 
 def test_what_cannot_be_imported(tmp_path: Path) -> None:

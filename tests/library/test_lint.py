@@ -201,6 +201,23 @@ def test_a_bad_pattern_is_told_in_words(tmp_path: Path, pattern: str, told: str)
     assert faults == [f"q.yaml:11: who：pattern 不是正确的正则表达式：{told}"]
 
 
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("who ==", "不能用：没有写完"),
+        ("(who", "不能用：没有写完"),
+        ("who)", "不能用：这里不能是“)”"),
+        ("{{ who }}", "外面不要写 {{ }}"),
+    ],
+)
+def test_a_bad_condition_is_told_as_its_author_wrote_it(
+    tmp_path: Path, condition: str, told: str
+) -> None:
+    """Not by the brackets that it is wrapped in."""
+    faults = lint(tmp_path, SOUND.replace("ask: 谁？}", f"ask: 谁？, when: '{condition}'}}"))
+    assert faults == [f"q.yaml:11: 表达式“{condition}”{told}"]
+
+
 def test_deep_nesting_is_told_in_words(tmp_path: Path) -> None:
     """Also where the YAML reader itself gives up."""
     assert lint(tmp_path, "[" * 20_000) == ["q.yaml:1: YAML 写法不对：嵌套太深"]

@@ -113,7 +113,7 @@ def _seed_session(folder: Path) -> bytes:
 def _seeds(door: str, folder: Path) -> list[bytes]:
     papers = HERE / "papers"
     if door == "questionnaire":
-        return [(HERE.parent / "prompts" / "_starter.yaml").read_bytes(), b"format: 1\nid: a\n"]
+        return [(HERE.parent / "prompts" / "_starter.zh.yaml").read_bytes(), b"format: 1\nid: a\n"]
     if door == "answers":
         return [(papers / "example-unfinished.answers.yaml").read_bytes(), b"answers: {}\n"]
     if door == "paper":

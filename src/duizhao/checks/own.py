@@ -69,13 +69,17 @@ def _shared(paper: str, pairs: Sequence[tuple[Sentence, str, int]]) -> Iterator[
             yield Finding(Rule.LIKE_EARLIER, mine.passage.path, said, mine.text, span)
         return
     some = [
-        _("“{mine}”和“{other}”").format(mine=shortened(mine.text), other=shortened(other))
-        for mine, other, _percent in pairs[:_SHOWN]
+        _both(shortened(mine.text), shortened(other)) for mine, other, _percent in pairs[:_SHOWN]
     ]
     said = _("和《{paper}》有 {count} 句相同或相近，如{pairs}").format(
         paper=paper, count=len(pairs), pairs=_("；").join(some)
     )
     yield Finding(Rule.LIKE_EARLIER, (), said, paper)
+
+
+def _both(mine: str, other: str) -> str:
+    """Two sentences side by side; one that reads the same in both papers once."""
+    return f"“{mine}”" if mine == other else _("“{mine}”和“{other}”").format(mine=mine, other=other)
 
 
 def left_over_names(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ _ARGPARSE = {
     "positional arguments": N_("要给出的"),
     "show this help message and exit": N_("显示这份说明"),
     "the following arguments are required: %s": N_("还缺少：%s"),
-    "unrecognized arguments: %s": N_("看不懂：%s"),
     "expected one argument": N_("后面要跟一个值"),
     "expected at least one argument": N_("后面至少要跟一个值"),
     "argument %(argument_name)s: %(message)s": N_("%(argument_name)s：%(message)s"),
@@ -56,6 +55,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(
             2, _("{message}。用 {name} --help 看说明").format(message=message, name=self.prog)
         )
+
+    def parse_known_args(self, args: "Any" = None, namespace: "Any" = None) -> "Any":
+        """What is left over is refused by the command that it stands behind, with the way to that one's help."""
+        known, left = super().parse_known_args(args, namespace)
+        if left:
+            words = _("、").join(f"“{word}”" for word in left)
+            self.error(_("看不懂{words}").format(words=words))
+        return known, left
 
     def _print_message(self, message: str, file: "Any" = None) -> None:
         """What was asked for is data; everything else is narration."""
@@ -202,10 +209,8 @@ def _across(commands: "argparse._SubParsersAction[_Parser]") -> None:
     ledger.add_argument("--template", default="", metavar=_("模板"), help=_("用哪个模板的表格"))
     compare = _command(commands, "compare", _("两份材料有哪些句子一样或相近"))
     compare.set_defaults(module="across", command="comparison")
-    for name in ("one", "other"):
-        compare.add_argument(
-            name, metavar=_("材料"), help=_("材料的名字，或 .docx、.md、.txt 文件")
-        )
+    for name, shown in (("one", _("甲")), ("other", _("乙"))):
+        compare.add_argument(name, metavar=shown, help=_("材料的名字，或 .docx、.md、.txt 文件"))
     compare.add_argument("--json", action="store_true", help=_("输出 JSON"))
 
 
@@ -217,11 +222,10 @@ def _check(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check.add_argument("--strict", action="store_true", help=_("有必改、应改的就以 1 退出"))
     check.add_argument(
         "--dismiss",
-        default="",
         metavar="ID",
         help=_("不再提醒方括号里的这一条；只写点号前面的部分，就是整条规则"),
     )
-    check.add_argument("--reason", default="", metavar=_("理由"), help=_("为什么不再提醒"))
+    check.add_argument("--reason", metavar=_("理由"), help=_("为什么不再提醒"))
 
 
 def _incoming(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -255,5 +259,7 @@ def _questionnaires(commands: "argparse._SubParsersAction[_Parser]") -> None:
     actions.choices["show"].add_argument(
         "id", nargs="?", default="", metavar=_("问卷"), help=_("问卷的 id 或文件")
     )
-    actions.choices["lint"].add_argument("files", nargs="+", metavar=_("文件"))
+    actions.choices["lint"].add_argument(
+        "files", nargs="+", metavar=_("文件"), help=_("问卷文件，一个或几个；用到的模板也一起查")
+    )
     actions.choices["new"].add_argument("id", metavar="ID", help=_("问卷的 id，例如 weekly-review"))

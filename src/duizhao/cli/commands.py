@@ -172,7 +172,7 @@ def questionnaires_new(options: Namespace) -> int:
 
     if not HANDLE.fullmatch(options.id):
         raise UsageError(_("id 只能用小写字母、数字和 -，例如 weekly-review"))
-    files = library.starter(options.id)
+    files = library.starter(options.id, wanted())
     if there := [name for name in files if places.is_file(Path(name))]:
         raise UsageError(_("{path} 已经存在，请换一个 id").format(path=there[0]))
     for name, content in files.items():

@@ -20,8 +20,8 @@ FINDINGS = 1
 def check(options: Namespace) -> int:
     """What a reviewer would say of a session, the worst first; 1 with --strict when it matters."""
     path = store.find(options.session)
-    if options.dismiss:
-        return _dismissed_in(path, options.dismiss, options.reason)
+    if options.dismiss is not None or options.reason is not None:
+        return _dismissed_in(path, options.dismiss or "", options.reason or "")
     seen = _reviewed(path)
     standing = checks.standing(seen.interview, seen.findings)
     if options.json:
@@ -44,8 +44,8 @@ def _reviewed(path: Path) -> Reviewed:
 
 def _dismissed_in(path: Path, name: str, reason: str) -> int:
     """Sets a finding, or a rule, aside in a session."""
-    if not reason.strip():
-        raise UsageError(_("请用 --reason 说明为什么不再提醒"))
+    if not name or not reason.strip():
+        raise UsageError(_("--dismiss 和 --reason 要一起写：不再提醒哪一条，为什么"))
     seen = _reviewed(path)
     if name in list(Rule):
         change = checks.dismiss_rule(seen.interview, Rule(name), reason)

@@ -97,6 +97,9 @@ def parse_condition(source: str) -> nodes.Expr:
         # Wrapped as a template so that exactly one expression, and all of it, is parsed.
         tree = _conditions.parse("{{ (" + source + "\n) }}")
     except FAILS as error:
+        if source.lstrip().startswith("{{"):
+            message = _("表达式“{source}”外面不要写 {{{{ }}}}").format(source=_shown(source))
+            raise UnusableInput(message) from error
         _refuse(source, error)
     match tree.body:
         case [nodes.Output(nodes=[nodes.Expr() as expression])] if not isinstance(
@@ -131,11 +134,22 @@ def _limit(source: str) -> None:
 
 
 def _refuse(source: str, error: Exception) -> NoReturn:
+    said = _("没有写完") if _is_cut_short(source, str(error)) else explained(error)
+    message = _("表达式“{source}”不能用：{error}").format(source=_shown(source), error=said)
+    raise UnusableInput(message) from error
+
+
+def _is_cut_short(source: str, said: str) -> bool:
+    """Whether Jinja stumbles over a bracket of those that a condition is wrapped in."""
+    if "unexpected ')'" in said:
+        return source.count(")") <= source.count("(")
+    return "unexpected '}'" in said and "}" not in source
+
+
+def _shown(source: str) -> str:
+    """An expression as it is quoted: on one line, and not too long."""
     source = " ".join(source.split())
-    shown = source if len(source) <= 60 else source[:59] + "…"
-    raise UnusableInput(
-        _("表达式“{source}”不能用：{error}").format(source=shown, error=explained(error))
-    ) from error
+    return source if len(source) <= 60 else source[:59] + "…"
 
 
 __all__ = [

@@ -172,10 +172,10 @@ def fingerprint(questionnaire: Questionnaire) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def starter(name: str) -> dict[str, str]:
-    """A small questionnaire and its template to begin with: file name → content."""
-    files = {f"{name}.yaml": resources.prompts() / "_starter.yaml"}
-    files[f"{name}.md.j2"] = resources.templates() / "_starter.md.j2"
+def starter(name: str, language: str) -> dict[str, str]:
+    """A small questionnaire and its template to begin with, in a language that we speak: file name → content."""
+    files = {f"{name}.yaml": resources.prompts() / f"_starter.{language}.yaml"}
+    files[f"{name}.md.j2"] = resources.templates() / f"_starter.{language}.md.j2"
     return {
         file: source.read_text(encoding="utf-8").replace("ID", name)
         for file, source in files.items()

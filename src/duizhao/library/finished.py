@@ -114,7 +114,9 @@ class _Intake:
         if name in self._reader.lost:
             return
         message = _("{key}：这里不能写“{name}”{hint}")
-        hint = suggestion(name, known) or _("，可以是 {known}").format(known=" ".join(known))
+        hint = suggestion(name, known) or _("，可以是 {known}").format(
+            known=_("、").join(filter(None, known))
+        )
         self._fault(thing, key, message.format(key=key, name=name, hint=hint))
 
     def _fault(self, thing: object, key: str, message: str) -> None:
