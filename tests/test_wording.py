@@ -84,6 +84,12 @@ def test_a_sentence_is_stated_whole() -> None:
     assert pieces == []
 
 
+def test_quotation_marks_stand_beside_chinese_without_spaces() -> None:
+    """So GB/T 15834 sets them; a space is only between them and Latin letters."""
+    apart = re.compile(f"(?:{HAN.pattern} “)|(?:” {HAN.pattern})")
+    assert [sentence for sentence in stated() if apart.search(sentence)] == []
+
+
 def test_every_sentence_has_its_english() -> None:
     """None waits for a translation, and none is a guess."""
     assert [sentence for sentence, said in translations().items() if not said] == []
