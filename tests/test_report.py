@@ -13,6 +13,7 @@ from duizhao import answers, library, report
 from duizhao.errors import UnusableInput
 from duizhao.report import Options
 from duizhao.session import Session
+from kinds import KINDS
 
 QUESTIONNAIRE = """
 format: 1
@@ -561,6 +562,21 @@ def test_a_template_goes_by_its_name_or_its_path(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine.md.j2").write_text("mine", encoding="utf-8")
     assert paper("", {}, template=name.replace("FOLDER", str(tmp_path))) == "mine\n"
+
+
+@pytest.mark.parametrize("where", ["template", "other_templates"])
+def test_a_questionnaire_names_no_file_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """A stranger's would have it printed; nor may it name what is no template."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    for name in (str(tmp_path / "secret"), "./secret", "secret"):
+        stated = name if where == "template" else [name]
+        questionnaire = library.restore(KINDS | {where: stated})
+        chosen = Options(template="" if where == "template" else name, origin=str(tmp_path / "q"))
+        with pytest.raises(UnusableInput, match="找不到模板"):
+            report.assemble(Session(questionnaire), chosen)
 
 
 def test_the_writers_own_template_hides_the_shipped_one(tmp_path: Path, home: Path) -> None:

@@ -300,9 +300,13 @@ def known(origin: str = "") -> list[str]:
 
 
 def find(name: str, origin: str = "") -> Path | None:
-    """The file of a template, named with or without its ending."""
+    """The file of a template, named with or without its ending.
+
+    Nothing else is one: a stranger's session may say that it comes from any folder, and name what is there.
+    """
+    names = [one for one in (name, f"{name}.md.j2", f"{name}.j2") if one.endswith(".j2")]
     for folder in folders(origin):
-        for candidate in (name, f"{name}.md.j2", f"{name}.j2"):
+        for candidate in names:
             if "/" in candidate or "\\" in candidate:
                 continue
             if places.has(folder / candidate):

@@ -222,6 +222,11 @@ def questionnaires() -> Iterator[tuple[str, str]]:
             "ask: What?}", f"ask: What?, pattern: {quoted}, default: '{ENDLESS}'}}"
         )
         yield f"pattern {number}", text
+    for number, template in enumerate(("../secret.j2", "SECRET", "linked.j2", "folder/secret.j2")):
+        elsewhere = QUESTIONNAIRE.replace("bomb.md.j2", template)
+        yield f"CVE-2026-34726 (copier) a template elsewhere {number}", elsewhere
+    tasks = '_tasks: ["touch taken"]\ntasks: ["touch taken"]\n_external_data: {a: ../secret.j2}'
+    yield "CVE-2026-53951 (copier) tasks of its own", QUESTIONNAIRE + tasks
     yield (
         "preset",
         QUESTIONNAIRE.replace(
@@ -271,10 +276,11 @@ PATTERNS = (
 def keep_reading(folder: Path, amount: int, seed: int) -> Iterator[Case]:
     """Questionnaire files, looked through and then answered."""
     watcher = Watcher()
-    file = folder / "trip.yaml"
-    (folder / "bomb.md.j2").write_text("{{ t }}", encoding="utf-8")
+    file = _house(folder)
+    (file.parent / "bomb.md.j2").write_text("{{ t }}", encoding="utf-8")
     try:
         for name, text in some(questionnaires(), amount, seed):
+            text = text.replace("SECRET", str(folder / "secret.j2"))
             file.write_text(text, encoding="utf-8")
             yield complaint(f"{name} (a questionnaire)", watcher.used("questionnaire", file))
     finally:

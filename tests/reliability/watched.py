@@ -15,7 +15,7 @@ from pathlib import Path
 from time import monotonic, process_time
 
 import duizhao
-from duizhao import answers, expressions, flow, library, report, resources
+from duizhao import answers, expressions, flow, library, places, report, resources
 from duizhao.errors import DuizhaoError
 from duizhao.flow import asking, validity
 from duizhao.library import faults  # noqa: F401  # imported before anything is watched
@@ -88,7 +88,7 @@ def _condition(file: Path) -> tuple[str, list[str]]:
 
 
 def _questionnaire(file: Path) -> tuple[str, list[str]]:
-    """A questionnaire's file: read and, if it is one, answered and checked."""
+    """A questionnaire's file: read and, if it is one, answered, checked and printed."""
     loaded = library.load_file(file)
     interview = flow.Interview(Session(loaded.questionnaire))
     said = ""
@@ -97,7 +97,8 @@ def _questionnaire(file: Path) -> tuple[str, list[str]]:
         if question.pattern:
             for length in (30, 1000, 100_000):
                 said += str(validity.objection(question, "x" * length))
-    return said, []
+    options = Options(origin=loaded.origin, draft=True)
+    return said + report.assemble(interview.session, options), []
 
 
 _WAYS: dict[str, Callable[[Path], tuple[str, list[str]]]] = {
@@ -122,6 +123,7 @@ def _use(way: str, file: Path) -> dict[str, object]:
             reached.append(f"{event} {arguments!r}"[:200])
 
     setattr(report, "kept", lambda: None)  # noqa: B010  # else compiled templates are kept in the cache
+    setattr(places, "trusted_cache", lambda: None)  # noqa: B010  # and what is known of questionnaires
     sys.addaudithook(hear)
     begun = process_time()
     try:

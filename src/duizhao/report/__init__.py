@@ -123,7 +123,7 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
     `marked`: with comments that say what a paragraph is.
     """
     questionnaire = interview.questionnaire
-    file = _file(options.template or questionnaire.template, options.origin)
+    file = _file(options, questionnaire)
     folders = (file.parent, *typesetting.folders(options.origin))
     names = {
         **interview.root,
@@ -193,12 +193,15 @@ def _broken(error: BaseException, file: Path) -> UnusableInput:
     return UnusableInput(Fault(*_place(error, file), message))
 
 
-def _file(name: str, origin: str) -> Path:
-    if "/" in name and places.is_file(Path(name)):
+def _file(options: Options, questionnaire: Questionnaire) -> Path:
+    """The file of a template. The writer may name one anywhere; a questionnaire, which may be a stranger's, may not."""
+    name = options.template or questionnaire.template
+    stated = name in (questionnaire.template, *questionnaire.other_templates)
+    if not stated and "/" in name and places.is_file(Path(name)):
         return Path(name).resolve()
-    file = typesetting.find(name, origin)
+    file = typesetting.find(name, options.origin)
     if file is None:
-        known = _("、").join(typesetting.known(origin))
+        known = _("、").join(typesetting.known(options.origin))
         message = _("找不到模板“{name}”，现有：{known}")
         raise UnusableInput(message.format(name=name, known=known))
     return file
