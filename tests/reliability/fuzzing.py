@@ -196,8 +196,7 @@ def _fuzzed(name: str, door: Door, folder: Path, seconds: int, seed: int) -> Ite
     _shipped()  # read before anything is traced
     chance, lines = Random(seed), _Lines()
     pool = _seeds(name, folder)
-    kept = sorted(CORPUS.glob(f"*/{name}/*")) if seconds >= _LONG else []
-    pool += [file.read_bytes() for file in kept]
+    pool += [file.read_bytes() for file in kept(name)] if seconds >= _LONG else []
     for data in pool:
         yield _told(name, data, tried(door, folder, data, lines.trace))
     end, told = monotonic() + seconds, set[str]()
@@ -214,8 +213,16 @@ def _fuzzed(name: str, door: Door, folder: Path, seconds: int, seed: int) -> Ite
             yield _told(name, data, broken)
 
 
+def kept(name: str) -> list[Path]:
+    """What earlier runs have found of a door: what broke something, or led somewhere new."""
+    return sorted([*CORPUS.glob(f"{name}/*"), *CORPUS.glob(f"found/{name}/*")])
+
+
 def _find(name: str, data: bytes) -> None:
-    """Keeps what has led somewhere new for the next run, small things only; nobody has to commit it."""
+    """Keeps what has led somewhere new for the next run, small things only.
+
+    What is worth it goes from there into the repository, one folder up.
+    """
     if len(data) < _SMALL:
         folder = CORPUS / "found" / name
         folder.mkdir(parents=True, exist_ok=True)
@@ -226,7 +233,7 @@ def _told(name: str, data: bytes, broken: str | None) -> Case:
     return f"{name}: {broken} on {data[:3000]!r}" if broken else None
 
 
-_DOORS: dict[str, Door] = {
+DOORS: dict[str, Door] = {
     "questionnaire": _questionnaire,
     "answers": _answers,
     "paper": _paper,
@@ -236,12 +243,12 @@ _DOORS: dict[str, Door] = {
 
 
 def _keep(name: str) -> Callable[[Path, int, int], Iterator[Case]]:
-    return lambda folder, amount, seed: _fuzzed(name, _DOORS[name], folder, amount, seed)
+    return lambda folder, amount, seed: _fuzzed(name, DOORS[name], folder, amount, seed)
 
 
 PROMISES = tuple(
     Promise(
         f"fuzz-{name}", f"a damaged {name} is refused in a sentence", "seconds", 2, 600, _keep(name)
     )
-    for name in _DOORS
+    for name in DOORS
 )
