@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from duizhao import wording
 from duizhao.sitting import Sitting
+from duizhao.tui import commands
 from kinds import begun
 
 _SURPRISES = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR")
@@ -36,6 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("DUIZHAO_LANG", raising=False)
     wording.speak(wording.CHINESE)
+    commands.remap({})
     return home
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from duizhao.session import Answer, Change, Step
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
 
@@ -130,6 +131,13 @@ TEMPLATE = """\
 {{ problem.headline }}
 {% endfor %}
 """
+
+IMPORT = Change(
+    "import",
+    (),
+    (Step(("who",), None, Answer("老周")), Step(("story",), None, Answer("去年十月的事。"))),
+)
+"""A change of several answers."""
 
 
 def begun(folder: Path, name: str = "试") -> Sitting:

@@ -6,7 +6,7 @@ import pytest
 
 from duizhao import settings
 from duizhao.errors import UnusableInput
-from duizhao.tui.commands import WRITING, Keymap, check
+from duizhao.tui.commands import WRITING, Keymap, check, keyed, remap
 
 
 def written(home: Path, text: str) -> None:
@@ -65,7 +65,8 @@ def test_a_key_may_change_hands() -> None:
     """Where the command that had it is given another."""
     changed = {"export": "f1", "help": "f12"}
     check(changed)
-    keymap = Keymap(WRITING, changed)
+    remap(changed)
+    keymap = Keymap(WRITING)
     assert keymap.command("f1") == keymap.named("export")
     assert keymap.command("f12") == keymap.named("help")
 
@@ -74,7 +75,18 @@ def test_a_key_may_change_hands() -> None:
 def test_every_key_that_a_terminal_knows_can_be_given(key: str) -> None:
     """With the modifiers that there are."""
     check({"export": key})
-    assert Keymap(WRITING, {"export": key}).command(key) is not None
+    remap({"export": key})
+    assert Keymap(WRITING).command(key) is not None
+
+
+def test_sentences_name_the_keys_that_there_are() -> None:
+    """The first that a command has; a command that was left without one goes by its name in the palette."""
+    said = "按 {undo} 拿回{what}"
+    assert keyed(said, what="来") == "按 Ctrl+Z 拿回来"
+    remap({"undo": "f12, ctrl+z"})
+    assert keyed(said, what="来") == "按 F12 拿回来"
+    remap({"undo": ""})
+    assert keyed(said, what="来") == "按 “撤销” 拿回来"
 
 
 def test_looks_are_remembered(home: Path) -> None:

@@ -13,7 +13,7 @@ from duizhao.session import NEW, Answer, Change, Step
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
-from kinds import KINDS, TEMPLATE, begun, resumed
+from kinds import IMPORT, KINDS, TEMPLATE, begun, resumed
 
 WHO: Place = ("who",)
 STORY: Place = ("story",)
@@ -423,6 +423,21 @@ def test_after_undo_everything_is_as_if_the_session_were_opened(sitting: Sitting
         anew = Interview(sitting.file.session)
         assert sitting.interview.stops == anew.stops
         assert repr(sitting.interview.root) == repr(anew.root)  # items know what is around them
+
+
+def test_a_change_of_many_answers_is_known_before_it_is_taken_back(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a front end asks first: about an import, but not about an answer."""
+    monkeypatch.setattr("duizhao.sitting.MANY", 1)
+    assert sitting.sweeping is None
+    sitting.take(IMPORT)
+    assert sitting.sweeping is not None and len(sitting.sweeping.others) == 2
+    sitting.type("老李")
+    assert sitting.sweeping is None
+    sitting.undo()
+    sitting.undo()
+    assert sitting.text == "" and sitting.sweeping is None
 
 
 def test_undo_reaches_across_closing_and_opening(tmp_path: Path) -> None:

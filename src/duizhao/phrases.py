@@ -244,6 +244,11 @@ def what_changed(interview: Interview, what: Change | Entry, *, outer: bool = Tr
     return _(_ACTIONS[what.action]).format(place=called(interview, what.path, outer=outer))
 
 
+def sweeping(entry: Entry) -> str:
+    """What becomes of the answers when a change of many of them is taken back."""
+    return _("这一步动过的 {count} 处回答，会一起退回原样").format(count=len(entry.others))
+
+
 def what_is_other(other: "Difference", *, outer: bool = True) -> str:
     """What is other in one session than in another, and where. `outer`: as for `called`."""
     place = called(other.interview, other.path, outer=outer)

@@ -16,10 +16,13 @@ from . import flow, library
 from .flow import Interview, changes, order
 from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
 from .standpoint import Standpoint
-from .store import SessionFile, as_answer
+from .store import Entry, SessionFile, as_answer
 
 if TYPE_CHECKING:
     from .checks import Finding
+
+MANY = 10
+"""A change of more answers than this, such as an import, is not taken back without asking."""
 
 Way = Callable[[Interview, Path], Path | None]
 
@@ -177,6 +180,12 @@ class Sitting(Standpoint):
         self._do(changes.dropped(self.interview, at))
 
     # History
+
+    @property
+    def sweeping(self) -> Entry | None:
+        """What undo would take back, where that is so much that the writer is to be asked first."""
+        entry = self.file.undoable
+        return entry if entry is not None and len(entry.others) > MANY else None
 
     def undo(self) -> Change | None:
         """Takes the last change back and goes to where it was made; None when there is nothing left."""

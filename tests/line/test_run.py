@@ -19,7 +19,7 @@ from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
 from duizhao.wording import ENGLISH, speak
-from kinds import begun, resumed
+from kinds import IMPORT, begun, resumed
 from line.scripts import CTRL_C, ENTER, script
 from terminal.keys import KEYS
 
@@ -254,3 +254,20 @@ def test_an_export_that_cannot_be_is_told(
     """And the writer goes on: an unknown format, the home of a user who is not there."""
     script(sitting, f":导出 {name}", ENTER)
     assert told in capsys.readouterr().out
+
+
+def test_a_change_of_many_answers_is_taken_back_only_when_that_is_meant(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said how much goes with it; anything but a yes leaves all as it is."""
+    monkeypatch.setattr("duizhao.sitting.MANY", 1)
+    sitting.take(IMPORT)
+    folder = sitting.file.path.parent
+    script(sitting, ":撤销", ENTER, ENTER)
+    told = capsys.readouterr().out.replace("\n", "")
+    assert "撤销这一步：收进现成的文章？" in told and "2 处回答" in told
+    again = resumed(folder)
+    assert again.interview.value(WHO) == "老周"
+    script(again, ":撤销", ENTER, "是", ENTER)
+    assert "已撤销：收进现成的文章" in capsys.readouterr().out
+    assert resumed(folder).interview.value(WHO) is None

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from duizhao.session import NEW
+from duizhao.session import NEW, Answer, Change, Step
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.chronicle import Between, Log
+from duizhao.tui.screens.confirm import Confirm
 from duizhao.tui.screens.history import History
 from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.keys import Keys
@@ -300,3 +301,25 @@ def test_late_rows_are_made_when_they_are_looked_at() -> None:
     assert made == [2, 999, 3, 4]
     with pytest.raises(IndexError):
         rows[1000]
+
+
+@pytest.mark.parametrize("opening", [(), ("f5",), ("f8",), ("ctrl+b",)])
+async def test_a_change_of_many_answers_is_asked_about(
+    threads: Sitting, monkeypatch: pytest.MonkeyPatch, opening: tuple[str, ...]
+) -> None:
+    """In every screen: Esc leaves it, Enter takes it back; a change of one answer is not asked about."""
+    monkeypatch.setattr("duizhao.sitting.MANY", 1)
+    steps = (Step(("post",), None, Answer("组长")), Step(("x",), None, Answer("甲")))
+    threads.take(Change("import", (), steps))
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*opening, "ctrl+z")
+        assert isinstance(app.screen, Confirm)
+        await pilot.press("escape")
+        assert threads.interview.value(("post",)) == "组长"
+        await pilot.press("ctrl+z", "enter")
+        assert not isinstance(app.screen, Confirm)
+        assert threads.interview.value(("post",)) is None
+        assert "已撤销：收进现成的文章" in "".join(drawn(app, "#status"))
+        await pilot.press("ctrl+z")
+        assert not isinstance(app.screen, Confirm)

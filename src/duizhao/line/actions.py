@@ -1,15 +1,17 @@
 """What the commands do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .. import rewriting
 from ..checks import Finding
-from ..flow import order
+from ..errors import SessionUnavailable
+from ..flow import order, validity
 from ..narrowing import narrowed
-from ..phrases import belongings, no_item, restored, what_changed
+from ..phrases import belongings, no_item, restored, sweeping, what_changed
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting, Way
+from ..text import fold
 from ..wording import _
 from . import commands, findings, links, outline, paper, phrases, records, tray
 from .asking import Asker
@@ -223,14 +225,27 @@ class Actions:
     # History
 
     def undo(self, _argument: str) -> None:
-        """Takes the last change back."""
-        self._travelled(self._sitting.undo(), _("已撤销：{what}"), _("没有可以撤销的了"))
+        """Takes the last change back; one of many answers only when the writer says so."""
+        entry = self._sitting.sweeping
+        if entry is not None:
+            what = what_changed(self._sitting.interview, entry)
+            self._asker.tell(_("撤销这一步：{what}？").format(what=what))
+            ask = _("{consequence}。打 是 就撤销，之后用 :重做 可以再做回来")
+            said = self._asker.line(ask.format(consequence=sweeping(entry)))
+            if fold(said.strip()) not in validity.YES:
+                return
+        self._travel(self._sitting.undo, _("已撤销：{what}"), _("没有可以撤销的了"))
 
     def redo(self, _argument: str) -> None:
         """Makes it again."""
-        self._travelled(self._sitting.redo(), _("已重做：{what}"), _("没有可以重做的了"))
+        self._travel(self._sitting.redo, _("已重做：{what}"), _("没有可以重做的了"))
 
-    def _travelled(self, change: Change | None, done: str, nothing: str) -> None:
+    def _travel(self, way: Callable[[], Change | None], done: str, nothing: str) -> None:
+        try:
+            change = way()
+        except SessionUnavailable as error:  # that part of the history is damaged
+            self._asker.tell(str(error))
+            return
         if change is None:
             self._asker.tell(nothing)
         else:

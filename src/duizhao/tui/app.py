@@ -20,7 +20,7 @@ from ..signals import heeded
 from ..sitting import Sitting
 from ..text import display
 from ..wording import speak, wanted
-from .commands import DESK, WRITING, Keymap, check
+from .commands import check, remap
 from .keyboard import deliver
 from .themes import DARK, LIGHT, THEMES
 from .widgets.field import Field
@@ -47,6 +47,7 @@ class Duizhao(App[None], inherit_bindings=False):
         """With `sitting` the program begins at it and ends with it; without, at the desk."""
         super().__init__(driver_class=_driver())
         self._settings = settings or Settings()
+        remap(self._settings.keys)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name if self._settings.looks.theme == LIGHT.name else DARK.name
@@ -71,7 +72,7 @@ class Duizhao(App[None], inherit_bindings=False):
         if self._begins_with is None:
             from .screens.desk import Desk  # imported late: whoever resumes does not see it
 
-            await self.push_screen(Desk(self._open, Keymap(DESK, self._settings.keys)))
+            await self.push_screen(Desk(self._open))
         else:
             await self._open(self._begins_with)
         self.set_timer(_AFTER_THE_START, self._collect)
@@ -113,10 +114,9 @@ class Duizhao(App[None], inherit_bindings=False):
     async def _open(self, sitting: Sitting) -> None:
         self._sitting = sitting
         speak(wanted(sitting.interview.questionnaire.language))
-        keymap = Keymap(WRITING, self._settings.keys)
         from .screens.writing import Writing  # imported late, as above
 
-        writing = Writing(sitting, keymap, guide=self._settings.looks.guide)
+        writing = Writing(sitting, guide=self._settings.looks.guide)
         await self.push_screen(writing, self._left)
 
     def _left(self, _result: None) -> None:

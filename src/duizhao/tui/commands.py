@@ -1,13 +1,14 @@
 """What the writer can have done, screen by screen: each command's words and keys, stated once.
 
-The key bar, the help, the palette and the `[keys]` of the settings all read these tables. A
-command is carried out by the screen's method of that name (`action_…`).
+The key bar, the help, the palette, the sentences that name keys and the `[keys]` of the settings all read
+these tables. A command is carried out by the screen's method of that name (`action_…`).
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import Fault, UnusableInput
+from ..keynames import shown
 from ..settings import own_file
 from ..values import frozen
 from ..wording import N_, _
@@ -34,13 +35,16 @@ class Command:
         return f"open({self.id!r})" if self.opens else self.id.replace("-", "_")
 
 
+HELP = Command("help", N_("帮助"), ("f1",), bar=True)
+"""In every screen: it explains the keys of that."""
+
 WRITING = (
     Command("next", N_("下一题"), ("tab", "enter"), bar=True),
     Command("back", N_("上一题"), ("shift+tab",), bar=True),
     Command("another", N_("再写一条"), ("ctrl+n",), bar=True),
     Command("onward", N_("往下走"), ("ctrl+g",), bar=True),
     Command("palette", N_("全部命令"), ("ctrl+p",), bar=True, opens=True),
-    Command("help", N_("帮助"), ("f1",), bar=True, opens=True),
+    HELP,
     Command("leave", N_("离开"), ("ctrl+q",), bar=True),
     Command("jump", N_("目录"), ("ctrl+o",), bar=True, opens=True),
     Command("export", N_("导出"), ("ctrl+s",), bar=True, opens=True),
@@ -84,13 +88,38 @@ DESK = (
     Command("take-back", N_("拿回刚丢的"), ("u",)),
     Command("trash", N_("废纸篓"), ("t",), bar=True),
     Command("desk-palette", N_("全部命令"), ("ctrl+p",), bar=True),
-    Command("desk-help", N_("帮助"), ("f1",), bar=True),
+    HELP,
     Command("desk-theme", N_("浅色、深色")),
     Command("quit", N_("离开"), ("q", "ctrl+q", "escape"), bar=True),
     Command("interrupt", N_("离开程序"), ("ctrl+c",)),
 )
 
-REMAPPABLE = (*WRITING, *DESK)
+REMAPPABLE = {command.id: command for command in (*WRITING, *DESK)}
+"""The commands that the settings can give other keys, by their ids."""
+
+_given: dict[str, tuple[str, ...]] = {}
+"""Command id → the keys that the settings give it. As the language is, it is the same for all that is shown."""
+
+
+def remap(changed: Mapping[str, str]) -> None:
+    """From here on commands have these keys, in every screen: id → keys, separated by commas."""
+    _given.clear()
+    _given.update({name: _split(keys) for name, keys in changed.items()})
+
+
+def keyed(words: str, **values: object) -> str:
+    """A sentence with the keys of the commands that it names: `_("按 {undo} 拿回来")`; `values` as for `format`.
+
+    A command that has no key is named as in the palette.
+    """
+    keys = {name: _key(command) for name, command in REMAPPABLE.items()}
+    return words.format(**keys, **values)
+
+
+def _key(command: Command) -> str:
+    keys = _given.get(command.id, command.keys)
+    return shown(keys[0]) if keys else _("“{command}”").format(command=_(command.words))
+
 
 _KEY = re.compile(r"[a-z0-9_]+")
 _TYPED = re.compile(r"(shift\+)?[a-z0-9]")
@@ -98,22 +127,14 @@ _TYPED = re.compile(r"(shift\+)?[a-z0-9]")
 
 
 class Keymap:
-    """The commands of a screen by the keys that ask for them."""
+    """The commands of a screen, HELP at the end of all, by the keys that ask for them."""
 
-    def __init__(self, commands: Sequence[Command], changed: Mapping[str, str] | None = None):
-        """`changed`: command id → keys, separated by commas, in place of the command's own."""
-        self.commands = tuple(commands)
-        self._keys = {
-            command.id: _split((changed or {})[command.id])
-            if command.id in (changed or {})
-            else command.keys
-            for command in commands
-        }
-        self._by_key = {key: one for one in reversed(commands) for key in self._keys[one.id]}
+    def __init__(self, commands: Sequence[Command]) -> None:
+        self.commands = (*commands,) if HELP in commands else (*commands, HELP)
 
     def command(self, key: str) -> Command | None:
         """What a key asks for."""
-        return self._by_key.get(key)
+        return next((one for one in self.commands if key in self.keys(one)), None)
 
     def named(self, name: str) -> Command:
         """The command of that id."""
@@ -121,7 +142,7 @@ class Keymap:
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys that ask for a command."""
-        return self._keys[command.id]
+        return _given.get(command.id, command.keys)
 
 
 def check(changed: Mapping[str, str]) -> None:
@@ -132,11 +153,10 @@ def check(changed: Mapping[str, str]) -> None:
 
 
 def _faults(changed: Mapping[str, str]) -> Iterable[str]:
-    known = {command.id for command in REMAPPABLE}
     for name, keys in changed.items():
-        if name not in known:
+        if name not in REMAPPABLE:
             yield _("按键设置：没有“{name}”这个命令{hint}").format(
-                name=name, hint=_close(name, known)
+                name=name, hint=_close(name, REMAPPABLE)
             )
         for key in _split(keys):
             if not _is_key(key):
@@ -146,7 +166,7 @@ def _faults(changed: Mapping[str, str]) -> Iterable[str]:
             elif _TYPED.fullmatch(key) and any(name == command.id for command in WRITING):
                 yield _("按键设置：“{key}”要留着打字，不能给 {name} 用").format(key=key, name=name)
     for commands in (WRITING, DESK):
-        yield from _doubled([one for one in commands], changed)
+        yield from _doubled(commands, changed)
 
 
 def _is_key(name: str) -> bool:
@@ -166,10 +186,9 @@ def _is_key(name: str) -> bool:
 
 def _doubled(commands: Sequence[Command], changed: Mapping[str, str]) -> Iterable[str]:
     """Keys that would ask for two commands of a screen, one of them since the settings changed it."""
-    keymap = Keymap(commands, changed)
     owner: dict[str, str] = {}
     for command in commands:
-        for key in keymap.keys(command):
+        for key in _split(changed[command.id]) if command.id in changed else command.keys:
             other = owner.setdefault(key, command.id)
             if other != command.id and {other, command.id} & set(changed):
                 yield _("按键设置：{key} 同时给了 {one} 和 {other}").format(

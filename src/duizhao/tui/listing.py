@@ -8,6 +8,7 @@ from ..shelf import Summary
 from ..text import one_line
 from ..wording import _
 from .cells import cell_width, clusters
+from .commands import keyed
 from .widgets.rows import Row
 
 Entry = tuple[Path, Summary | None]
@@ -69,7 +70,7 @@ def _row(
 ) -> Row:
     name = one_line(path.stem)
     if summary and summary.trouble:
-        told = _GAP + _("打不开，按 Enter 看原因")
+        told = _GAP + keyed(_("打不开，按 {open} 看原因"))
         return Row(fit(name, max(_SHORTEST, min(room, width - cell_width(told)))) + told, "wanted")
     columns = [fit(cell, cells_wide) for cell, cells_wide in zip(cells, widths, strict=True)]
     columns[-2:-1] = [column.rstrip().rjust(len(column)) for column in columns[-2:-1]]

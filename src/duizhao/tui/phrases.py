@@ -11,7 +11,7 @@ from ..session import NEW
 from ..sitting import Sitting
 from ..text import count, trail
 from ..wording import _
-from .commands import Command, Keymap
+from .commands import Command, Keymap, keyed
 from .overview import Overview
 from .widgets.prose import Paragraph
 
@@ -72,7 +72,7 @@ def guide(help: Guide, how: str) -> list[Paragraph]:
     paragraphs += [Paragraph(question, "", "- ") for question in help.think]
     if how == "brief":
         examples = len(help.good) + len(help.weak)
-        folded = _("例子 {count} 个，按两次 F2 展开").format(count=examples)
+        folded = keyed(_("例子 {count} 个，按两次 {guide} 展开"), count=examples)
         return [*paragraphs, Paragraph(folded, "dim", "+ ")] if examples else paragraphs
     paragraphs += [Paragraph(example, "good", _("好 ")) for example in help.good]
     paragraphs += [Paragraph(example, "weak", _("弱 ")) for example in help.weak]
@@ -83,8 +83,8 @@ def guided(help: Guide, how: str) -> str:
     """What is shown of the guidance from here on, by one of `settings.GUIDES`."""
     told = {
         "full": _("提示和例子都显示"),
-        "brief": _("例子收起来了，再按一次 F2 连提示也收起来"),
-        "off": _("提示收起来了，再按一次 F2 都显示"),
+        "brief": keyed(_("例子收起来了，再按一次 {guide} 连提示也收起来")),
+        "off": keyed(_("提示收起来了，再按一次 {guide} 都显示")),
     }[how]
     return told if help.good or help.weak else _("{told}。这一题没有例子").format(told=told)
 

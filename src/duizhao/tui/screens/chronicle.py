@@ -167,7 +167,7 @@ class Between(Records):
             self.dismiss(None)
             self._records.go(self._others[self.cursor].path)
 
-    async def action_leave(self) -> None:
+    async def action_return(self) -> None:
         """Back to the log."""
         self.dismiss(None)
 

@@ -18,13 +18,12 @@ from ...store import Discarded, SessionFile
 from ...text import one_line
 from ...wording import _
 from .. import listing, phrases, themes
-from ..commands import Keymap
+from ..commands import DESK, Keymap, keyed
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
 from .confirm import Confirm
 from .export import Export
-from .help import Help
 from .name import Name
 from .pick import Pick
 from .search import Search
@@ -42,11 +41,12 @@ class Desk(Sized, Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (6, "-short"), (14, "-tall")]
 
-    def __init__(self, opened: Opened, keymap: Keymap) -> None:
+    keymap = Keymap(DESK)
+
+    def __init__(self, opened: Opened) -> None:
         """`opened` is told the sitting at the session that the writer has chosen or begun."""
         super().__init__()
         self._opened = opened
-        self.keymap = keymap
         self._offered: list[library.Loaded] = []
         """The questionnaires, while there is no session."""
         self._texts = Texts()
@@ -86,7 +86,9 @@ class Desk(Sized, Screen[None]):
         welcome.show(
             [
                 Paragraph(_("还没有写过什么。"), "strong"),
-                Paragraph(_("选一份问卷，按 Enter 开始。一问一答，写成材料；每敲一个字都会保存。")),
+                Paragraph(
+                    keyed(_("选一份问卷，按 {open} 开始。一问一答，写成材料；每敲一个字都会保存。"))
+                ),
             ]
         )
 
@@ -101,7 +103,7 @@ class Desk(Sized, Screen[None]):
     def _meant(self) -> Path | None:
         """The session that the cursor is on; while there is none, that is said."""
         if self._path is None:
-            self._say(_("还没有材料。选一份问卷，按 Enter 开始"))
+            self._say(keyed(_("还没有材料。选一份问卷，按 {open} 开始")))
         return self._path
 
     # Opening and beginning
@@ -204,8 +206,8 @@ class Desk(Sized, Screen[None]):
             self._say(str(error), "warn")
             return
         if not offered:
-            told = _("“{name}”里没有可以带到下一年的条目。写新的，按 N")
-            self._say(told.format(name=one_line(path.stem)), "warn")
+            told = _("“{name}”里没有可以带到下一年的条目。写新的，按 {begin}")
+            self._say(keyed(told, name=one_line(path.stem)), "warn")
             return
         await self._choose(_("下一年写哪一种？"), offered, partial(self._follow_with, path))
 
@@ -234,7 +236,7 @@ class Desk(Sized, Screen[None]):
         if path is None:
             return
         ask = _("把“{name}”放进废纸篓？").format(name=one_line(path.stem))
-        consequence = _("放进去以后，按 U 就能拿回来；以后按 T 也能找到它")
+        consequence = keyed(_("放进去以后，按 {take-back} 就能拿回来；以后按 {trash} 也能找到它"))
         await self.app.push_screen(Confirm(ask, consequence, partial(self._discard, path)))
 
     def _discard(self, path: Path) -> None:
@@ -243,7 +245,8 @@ class Desk(Sized, Screen[None]):
         except DuizhaoError as error:
             self._say(str(error), "warn")
             return
-        self._say(_("“{name}”在废纸篓里了。按 U 拿回来").format(name=one_line(path.stem)))
+        told = _("“{name}”在废纸篓里了。按 {take-back} 拿回来")
+        self._say(keyed(told, name=one_line(path.stem)))
         self._look()
 
     def action_take_back(self) -> None:
@@ -251,7 +254,7 @@ class Desk(Sized, Screen[None]):
         if self._thrown:
             self._recover(self._thrown[-1])
         else:
-            self._say(_("这次没有丢过什么。以前丢的，按 T 到废纸篓里找"))
+            self._say(keyed(_("这次没有丢过什么。以前丢的，按 {trash} 到废纸篓里找")))
 
     async def action_trash(self) -> None:
         """What has been thrown away; Enter takes it back."""
@@ -287,10 +290,6 @@ class Desk(Sized, Screen[None]):
             await self._open(hit.path, hit.place)
 
         await self.app.push_screen(Search(self._texts, self.query_one(Sessions).paths, found))
-
-    async def action_desk_help(self) -> None:
-        """All keys."""
-        await self.app.push_screen(Help(self.keymap, field=False))
 
     async def action_desk_palette(self) -> None:
         """All commands, to be found by name."""

@@ -22,6 +22,7 @@ from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from . import travelling
 from .room import Room
 
 
@@ -39,7 +40,7 @@ class Headlines(Room):
             Command("move-down", N_("下移"), ("alt+down",), bar=True),
             Command("undo", N_("撤销"), ("ctrl+z",), bar=True),
             Command("redo", N_("重做"), ("ctrl+y",)),
-            Command("leave", N_("返回"), ("escape", "ctrl+b", "ctrl+q"), bar=True),
+            Command("return", N_("返回"), ("escape", "ctrl+b", "ctrl+q"), bar=True),
         ]
     )
 
@@ -154,7 +155,7 @@ class Headlines(Room):
             self._sitting.move(order.past_list)
         self.leave()
 
-    async def action_leave(self) -> None:
+    async def action_return(self) -> None:
         """Back to where the writer was; an item that is gone since is not gone back to."""
         if self._sitting.go(self._came_from):
             self._sitting.keep_place(min(self._cursor, len(self._sitting.text)))
@@ -162,20 +163,19 @@ class Headlines(Room):
 
     # History
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Takes back what was typed in the line, then change by change what was done before."""
         if not self.refuses() and not self.query_one(Field).face.undo():
-            self._sitting.undo()
-            self._return()
+            await travelling.undo(self, self._sitting, self._return)
 
     def action_redo(self) -> None:
         """Does it again."""
         if not self.refuses() and not self.query_one(Field).face.redo():
-            self._sitting.redo()
-            self._return()
+            travelling.redo(self._sitting, self._return)
 
-    def _return(self) -> None:
+    def _return(self, told: str) -> None:
         """Back into the list, wherever history has led."""
+        self.say(told)
         stops = order.headlines(self._sitting.interview, self._repeat)
         if self._sitting.here not in stops:
             self._sitting.go(stops[-1])

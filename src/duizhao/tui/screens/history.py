@@ -8,7 +8,7 @@ from ...phrases import called, moment, version
 from ...session import NEW
 from ...sitting import Sitting
 from ...wording import N_, _
-from ..commands import Command, Keymap
+from ..commands import Command, Keymap, keyed
 from ..widgets.prose import Paragraph
 from ..widgets.rows import LateRows, Row
 from .records import READING, Records
@@ -64,7 +64,8 @@ class History(Records):
             return
         self._sitting.bring_back(self._sitting.here, chosen.answer)
         self.leave()
-        self._say_there(_("已恢复 {when} 的写法。按 Ctrl+Z 换回来").format(when=moment(chosen.at)))
+        told = _("已恢复 {when} 的写法。按 {undo} 换回来")
+        self._say_there(keyed(told, when=moment(chosen.at)))
 
     @property
     def _present(self) -> int:

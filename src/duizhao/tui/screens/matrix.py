@@ -6,14 +6,15 @@ from textual import on
 from textual.app import ComposeResult
 
 from ...flow import links, order
-from ...phrases import link_target, what_changed
-from ...session import Change, Path
+from ...phrases import link_target
+from ...session import Path
 from ...sitting import Sitting
 from ...wording import N_, _
 from ..commands import Command, Keymap
 from ..widgets.grid import Band, Grid
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
+from . import travelling
 from .room import Room
 
 
@@ -27,7 +28,7 @@ class Matrix(Room):
             Command("other", N_("换一张表"), ("tab",), bar=True),
             Command("undo", N_("撤销"), ("ctrl+z",), bar=True),
             Command("redo", N_("重做"), ("ctrl+y",)),
-            Command("leave", N_("返回"), ("escape", "f8", "ctrl+q"), bar=True),
+            Command("return", N_("返回"), ("escape", "f8", "ctrl+q"), bar=True),
         ]
     )
 
@@ -89,20 +90,18 @@ class Matrix(Room):
             self._sitting.go(target)
             self.leave()
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Takes the last change back."""
-        self._travel(self._sitting.undo, _("已撤销：{what}"), _("没有可以撤销的了"))
+        if not self.refuses():
+            await travelling.undo(self, self._sitting, self._told)
 
     def action_redo(self) -> None:
         """Makes it again."""
-        self._travel(self._sitting.redo, _("已重做：{what}"), _("没有可以重做的了"))
+        if not self.refuses():
+            travelling.redo(self._sitting, self._told)
 
-    def _travel(self, way: Callable[[], Change | None], done: str, nothing: str) -> None:
-        if self.refuses():
-            return
-        change = way()
-        named = what_changed(self._sitting.namer(change), change) if change else ""
-        self.say(done.format(what=named) if change else nothing)
+    def _told(self, words: str) -> None:
+        self.say(words)
         self._show()
 
     @property

@@ -20,7 +20,7 @@ from .room import Room
 READING = (
     Command("read-on", N_("往下看"), ("pagedown", "shift+down")),
     Command("read-back", N_("往回看"), ("pageup", "shift+up")),
-    Command("leave", N_("返回"), ("escape", "ctrl+q"), bar=True),
+    Command("return", N_("返回"), ("escape", "ctrl+q"), bar=True),
 )
 
 

@@ -11,11 +11,12 @@ from ...sitting import Sitting
 from ...wording import N_, _
 from .. import checklist
 from ..checklist import Line
-from ..commands import Command, Keymap
+from ..commands import Command, Keymap, keyed
 from ..overview import Lookout
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
+from . import travelling
 from .export import Export
 from .note import Note
 from .room import Room
@@ -34,7 +35,7 @@ class Review(Room):
             Command("set-aside", N_("不再提醒"), ("delete", "backspace"), bar=True),
             Command("export", N_("导出"), ("ctrl+s",), bar=True),
             Command("undo", N_("撤销"), ("ctrl+z",), bar=True),
-            Command("leave", N_("返回"), ("escape", "f5", "ctrl+q"), bar=True),
+            Command("return", N_("返回"), ("escape", "f5", "ctrl+q"), bar=True),
         ]
     )
 
@@ -117,7 +118,7 @@ class Review(Room):
             if reason.strip():
                 self._sitting.dismiss(finding, reason)
                 self._show(*self.line)
-                self.say(_("不再提醒。按 Ctrl+Z 拿回来"))
+                self.say(keyed(_("不再提醒。按 {undo} 拿回来")))
 
         if not self.refuses():
             ask = N_("为什么不用改？写一句，Enter 记下；空着就照旧提醒")
@@ -127,12 +128,15 @@ class Review(Room):
         """Writes the paper to a file."""
         await self.app.push_screen(Export(self._sitting, self.say))
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Takes the last change back."""
-        if not self.refuses():
-            done = self._sitting.undo()
+
+        def told(words: str) -> None:
             self._show(*self.line)
-            self.say(_("已撤销") if done else _("没有可以撤销的了"))
+            self.say(words)
+
+        if not self.refuses():
+            await travelling.undo(self, self._sitting, told)
 
     def _show(self, name: str, at: int) -> None:
         """Looks through everything anew, in a thread; until then, what is known."""

@@ -25,7 +25,7 @@ class Room(Sized, Screen[None]):
         self.dismiss(None)
         self._then()
 
-    async def action_leave(self) -> None:
+    async def action_return(self) -> None:
         """Back to the question."""
         self.leave()
 

@@ -1,10 +1,11 @@
-"""What every screen says where there is too little room for it (`-tiny`, `-low`: see the app's breakpoints)."""
+"""What every screen has: help, and a word where it is too small (`-tiny`, `-low`: the app's breakpoints)."""
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ...wording import _
+from ..keyboard import Commanded
 from ..widgets.prose import Paragraph, Prose
 
 
@@ -30,9 +31,20 @@ class TooSmall(Widget):
 
 
 class Sized:
-    """Mixed into a screen that says so when it is too small."""
+    """Mixed into a screen: it says so when it is too small, and can be asked for its keys."""
 
     def on_mount(self) -> None:
         """Has the notice ready. Textual calls this beside the screen's own `on_mount`."""
         assert isinstance(self, Screen)
         self.mount(TooSmall())
+
+    async def action_help(self) -> None:
+        """Explains the keys of the screen, and those of what is on it."""
+        from ..widgets.field import Field  # these are imported late: the first screen does not wait
+        from ..widgets.grid import Grid
+        from ..widgets.rows import Rows
+        from .help import Help  # a dialog, which is sized as well
+
+        assert isinstance(self, Screen) and isinstance(self, Commanded)
+        writes, lists = bool(self.query(Field)), bool(self.query(Rows) or self.query(Grid))
+        await self.app.push_screen(Help(self.keymap, writes=writes, lists=lists))

@@ -10,7 +10,7 @@ from ...phrases import asked_at
 from ...sitting import Sitting
 from ...text import one_line
 from ...wording import N_, _
-from ..commands import Command, Keymap
+from ..commands import Command, Keymap, keyed
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
@@ -51,12 +51,12 @@ class Tray(Listed):
         except Objection as objection:
             self._say(str(objection))
             return
-        self._done(_("已放进来，按 Ctrl+Z 拿回去"))
+        self._done(keyed(_("已放进来，按 {undo} 拿回去")))
 
     def action_drop(self) -> None:
         """Takes the text out of the tray."""
         self._sitting.drop(self.cursor)
-        self._done(_("已去掉，按 Ctrl+Z 拿回来"))
+        self._done(keyed(_("已去掉，按 {undo} 拿回来")))
 
     def _done(self, told: str) -> None:
         self._changed(told)

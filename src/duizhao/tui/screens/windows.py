@@ -15,7 +15,7 @@ from ...phrases import belongings
 from ...phrases import item as item_named
 from ...wording import _
 from .. import phrases, sheet
-from ..commands import Command
+from ..commands import Command, keyed
 from ..overview import overview
 from ..widgets.rows import Row
 from .confirm import Confirm
@@ -76,10 +76,11 @@ async def remove(writing: "Writing") -> None:
 
     def agreed() -> None:
         writing.sitting.remove(at)
-        writing.told(_("已删除{what}。按 Ctrl+Z 拿回来").format(what=what))
+        writing.told(keyed(_("已删除{what}。按 {undo} 拿回来"), what=what))
 
     ask = _("删除{what}？").format(what=what)
-    await writing.app.push_screen(Confirm(ask, _("删了以后，按 Ctrl+Z 可以拿回来"), agreed))
+    after = keyed(_("删了以后，按 {undo} 可以拿回来"))
+    await writing.app.push_screen(Confirm(ask, after, agreed))
 
 
 async def note(writing: "Writing") -> None:
@@ -188,13 +189,6 @@ async def export(writing: "Writing") -> None:
     await writing.app.push_screen(Export(writing.sitting, writing.say))
 
 
-async def all_keys(writing: "Writing") -> None:
-    """All keys."""
-    from .help import Help
-
-    await writing.app.push_screen(Help(writing.keymap))
-
-
 async def editor(writing: "Writing") -> None:
     """Has the answer written in the writer's own editor."""
     from ... import rewriting
@@ -245,7 +239,6 @@ WINDOWS: Mapping[str, Window] = {
     "editor": editor,
     "export": export,
     "headlines": headlines,
-    "help": all_keys,
     "history": history,
     "item": item,
     "jump": jump,

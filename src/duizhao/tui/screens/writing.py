@@ -9,21 +9,21 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from ... import flow, settings
-from ...errors import SessionUnavailable
 from ...flow import order
 from ...model import Kind
-from ...phrases import no_item, restored, what_changed
-from ...session import Change, Path, Value
+from ...phrases import no_item, restored
+from ...session import Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
 from .. import answering, phrases, sheet, themes
-from ..commands import Keymap
+from ..commands import WRITING, Keymap, keyed
 from ..faces import Face
 from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.paper import Paper
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Rows
+from . import travelling
 from .beside import PAUSE, Beside
 from .sized import Sized
 from .windows import ITEM, WINDOWS
@@ -41,12 +41,11 @@ class Writing(Sized, Screen[None]):
     AUTO_FOCUS = "#field"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-short"), (22, "-tall")]
 
-    def __init__(
-        self, sitting: Sitting, keymap: Keymap, *, guide: str = settings.GUIDES[0]
-    ) -> None:
+    keymap = Keymap(WRITING)
+
+    def __init__(self, sitting: Sitting, *, guide: str = settings.GUIDES[0]) -> None:
         """`guide`: one of `settings.GUIDES`."""
         super().__init__()
-        self.keymap = keymap
         self.sitting = sitting
         self._guide = guide
         self.beside = Beside(self, sitting)
@@ -71,7 +70,8 @@ class Writing(Sized, Screen[None]):
                 yield Prose(id="ask")
                 yield Field(self._face(), id="field")
                 yield Prose(id="remarks")
-                yield Prose(id="guide", more=_("还有 {count} 行，按 PgDn 或 Alt+PgDn"))
+                more = keyed(_("还有 {count} 行，按 PgDn 或 {guide-on}"), count="{count}")
+                yield Prose(id="guide", more=more)
             yield Paper(self._chosen_in_paper, self._leave_paper, id="paper")
         yield Prose(id="status")
         yield Keys(self.keymap, id="keys")
@@ -95,16 +95,18 @@ class Writing(Sized, Screen[None]):
         elif left := editor.left(self.sitting.file.path):
             self.say(left, "warn")
         elif self.sitting.newer() is not None:
-            self.say(_("这份问卷有了新版本。按 F7 换用，回答全部保留；也可以照旧写下去"))
+            self.say(
+                keyed(_("这份问卷有了新版本。按 {adopt} 换用，回答全部保留；也可以照旧写下去"))
+            )
         elif self.sitting.tray:
             waiting = phrases.tray(self.sitting)
-            self.say(_("{waiting}。走到要放的题，按 F10").format(waiting=waiting))
+            self.say(keyed(_("{waiting}。走到要放的题，按 {tray}"), waiting=waiting))
 
     # Moving
 
     def action_next(self) -> None:
         """The next question; at the end, what is still missing."""
-        self._move(self.after, _("到头了。按 Ctrl+S 导出，或按 F6 看还缺什么"))
+        self._move(self.after, keyed(_("到头了。按 {export} 导出，或按 {gap} 看还缺什么")))
 
     def action_back(self) -> None:
         """The question before."""
@@ -116,11 +118,11 @@ class Writing(Sized, Screen[None]):
 
     def action_onward(self) -> None:
         """Past the list that the writer is in."""
-        self._move(order.past_list, _("后面没有了。按 Ctrl+S 导出，或按 F6 看还缺什么"))
+        self._move(order.past_list, keyed(_("后面没有了。按 {export} 导出，或按 {gap} 看还缺什么")))
 
     def action_gap(self) -> None:
         """The next question that wants an answer."""
-        self._move(flow.next_gap, _("该写的都写了。按 Ctrl+S 导出"))
+        self._move(flow.next_gap, keyed(_("该写的都写了。按 {export} 导出")))
 
     def action_later(self) -> None:
         """Puts the question off and goes on; a second time takes that back."""
@@ -172,29 +174,15 @@ class Writing(Sized, Screen[None]):
 
     # History
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Takes back what was typed here, then change by change what was done before."""
-        if self.refuses() or self.query_one(Field).face.undo():
-            return
-        self._travel(self.sitting.undo, _("已撤销：{what}"), _("没有可以撤销的了"))
+        if not self.refuses() and not self.query_one(Field).face.undo():
+            await travelling.undo(self, self.sitting, self.told)
 
     def action_redo(self) -> None:
         """Does it again."""
-        if self.refuses() or self.query_one(Field).face.redo():
-            return
-        self._travel(self.sitting.redo, _("已重做：{what}"), _("没有可以重做的了"))
-
-    def _travel(self, way: Callable[[], Change | None], done: str, nothing: str) -> None:
-        try:
-            change = way()
-        except SessionUnavailable as error:  # that part of the history is damaged
-            self.say(str(error), "warn")
-            return
-        if change is None:
-            self.say(nothing)
-            return
-        self.say(done.format(what=what_changed(self.sitting.namer(change), change)))
-        self.show_question()
+        if not self.refuses() and not self.query_one(Field).face.redo():
+            travelling.redo(self.sitting, self.told)
 
     def action_restore(self) -> None:
         """Lets the preset or default stand again."""
@@ -208,7 +196,7 @@ class Writing(Sized, Screen[None]):
             self.say(_("现在用的就是最新的问卷"))
         elif not self.refuses():
             self.sitting.adopt(loaded)
-            self.told(_("已换用新版问卷。按 Ctrl+Z 换回来"))
+            self.told(keyed(_("已换用新版问卷。按 {undo} 换回来")))
 
     # Windows and looks
 
@@ -291,14 +279,15 @@ class Writing(Sized, Screen[None]):
             self.app.exit(return_code=130)
         else:
             self._interrupted = monotonic()
-            self.say(_("没有选中文字。要离开，按 Ctrl+Q，或马上再按一次 Ctrl+C"))
+            self.say(keyed(_("没有选中文字。要离开，按 {leave}，或马上再按一次 {copy}")))
 
     def action_leave(self) -> None:
         """Back to the desk; what could not be saved keeps the writer from leaving, once."""
         self.sitting.file.save()
         if self.sitting.file.unsaved and not self._warned:
             self._warned = True
-            self.say(_("还有改动没有存上。按 Ctrl+S 存到别处；再按一次 Ctrl+Q 就走"), "warn")
+            told = keyed(_("还有改动没有存上。按 {export} 存到别处；再按一次 {leave} 就走"))
+            self.say(told, "warn")
         else:
             self.dismiss(None)
 

@@ -1,0 +1,95 @@
+"""Help in every screen, and what it says of the keys that the settings give."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from textual.screen import Screen
+
+from duizhao.flow import order
+from duizhao.settings import Settings
+from duizhao.sitting import Sitting
+from duizhao.tui import screens
+from duizhao.tui.app import Duizhao
+from duizhao.tui.commands import DESK, REMAPPABLE, WRITING, Command, Keymap
+from duizhao.tui.screens.help import Help
+from duizhao.tui.widgets.keys import Keys
+from duizhao.tui.widgets.prose import Prose
+
+
+def keymaps() -> Iterator[Keymap]:
+    """The keymap of every screen there is."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        found = vars(importlib.import_module(f"{screens.__name__}.{module.name}"))
+        for one in found.values():
+            if isinstance(one, type) and issubclass(one, Screen) and "keymap" in vars(one):
+                yield vars(one)["keymap"]
+
+
+def said(app: Duizhao, selector: str) -> str:
+    """All that a text of the screen says, in view or not."""
+    prose = app.screen.query_one(selector, Prose)
+    return "".join(prose.render_line(y).text for y in range(prose.content_size.height))
+
+
+def test_an_id_that_settings_know_is_the_same_command_everywhere() -> None:
+    """Else a key that is given to one would be given to another as well."""
+    ids = [one.id for one in WRITING] + [one.id for one in DESK if one not in WRITING]
+    assert len(ids) == len(set(ids))
+    everywhere: list[Command] = [one for keymap in keymaps() for one in keymap.commands]
+    shared = {one.id: one.words for one in everywhere if one.id in REMAPPABLE}
+    assert shared == {name: one.words for name, one in REMAPPABLE.items()}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("ctrl+o",),
+        ("ctrl+p",),
+        ("ctrl+s",),
+        ("f4",),
+        ("f5",),
+        ("f8",),
+        ("f9",),
+        ("ctrl+b",),
+        ("shift+tab", "ctrl+t"),
+        ("ctrl+p", *"修改记录", "enter"),
+    ],
+)
+async def test_every_screen_explains_its_keys(threads: Sitting, opening: tuple[str, ...]) -> None:
+    """The same key closes the page again, and leaves the screen as it was."""
+    threads.go(("causes",))
+    threads.move(order.after)
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press(*opening)
+        await pilot.pause()
+        explained = app.screen
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(app.screen, Help)
+        commands = [*explained.keymap.commands]  # type: ignore[attr-defined]
+        assert all(command.words.partition("，")[0] in said(app, "#text") for command in commands)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert app.screen is explained
+
+
+async def test_the_key_of_help_and_undo_are_those_of_the_settings(threads: Sitting) -> None:
+    """Also in the screens beside the question, and in what is said there."""
+    app = Duizhao(threads, Settings(keys={"help": "f12", "undo": "f11", "export": "ctrl+x"}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f8", "space", "ctrl+z")
+        linked = threads.interview.session
+        await pilot.press("f11")
+        await pilot.pause()
+        assert threads.interview.session.answers != linked.answers
+        assert "已撤销" in said(app, "#status")
+        await pilot.press("f12")
+        await pilot.pause()
+        assert isinstance(app.screen, Help) and "F11" in said(app, "#text")
+        await pilot.press("f12", "escape", "f5")
+        await pilot.pause()
+        bar = app.screen.query_one(Keys)
+        assert "Ctrl+X" in "".join(bar.render_line(y).text for y in range(2))
