@@ -75,6 +75,11 @@ class Standpoint:
         return flow.status(self.interview, self.here)
 
     @property
+    def required(self) -> bool:
+        """Whether an answer is wanted here; at the end of a list only while that has too few items."""
+        return self.question.required if NEW not in self.here else self.status is Status.OPEN
+
+    @property
     def objection(self) -> str | None:
         """Why what is typed or chosen cannot stand."""
         said = self.interview.answer(self.here)

@@ -35,8 +35,8 @@ def test_between_headlines_only_the_place_is_told(
     sitting.go(BLANK)
     Lines(monkeypatch)(sitting, ":先列", "拖延", "忘事")
     told = capsys.readouterr().out
-    third = "第二部分，新的问题，第 3 条，一句话，必答\n> "
-    assert f"第二部分，新的问题，第 2 条，一句话，必答\n> \n{third}" in told
+    third = "第二部分，新的问题，第 3 条，一句话，可不答\n> "
+    assert f"第二部分，新的问题，第 2 条，一句话，可不答\n> \n{third}" in told
 
 
 def test_headlines_can_be_left_for_any_other_place(sitting: Sitting) -> None:

@@ -217,7 +217,7 @@ def test_an_item_is_told_from_its_neighbours(
     script(lists, "拖延", ENTER, ENTER, "忘事", ENTER)
     told = capsys.readouterr().out
     assert "第二部分，新的问题，第 1 条，一句话，必答\n有什么问题？" in told
-    assert "第二部分，新的问题，第 2 条，一句话，必答\n已经有：\n1 拖延\n还有别的问题吗？" in told
+    assert "第二部分，新的问题，第 2 条，一句话，可不答\n已经有：\n1 拖延\n还有别的问题吗？" in told
     assert "第二部分，问题第 2 条，共 2 条，表现，可不答" in told
 
 

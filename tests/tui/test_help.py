@@ -76,6 +76,19 @@ async def test_every_screen_explains_its_keys(threads: Sitting, opening: tuple[s
         assert app.screen is explained
 
 
+async def test_a_click_beside_a_dialog_leaves_it(threads: Sitting) -> None:
+    """Whichever it is; so that a mouse alone can leave those that have no key bar."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for key in ("f1", "f4", "ctrl+s", "ctrl+o"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert len(app.screen_stack) == 3
+            await pilot.click(offset=(1, 1))
+            await pilot.pause()
+            assert len(app.screen_stack) == 2
+
+
 async def test_the_key_of_help_and_undo_are_those_of_the_settings(threads: Sitting) -> None:
     """Also in the screens beside the question, and in what is said there."""
     app = Duizhao(threads, Settings(keys={"help": "f12", "undo": "f11", "export": "ctrl+x"}))

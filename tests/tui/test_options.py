@@ -70,6 +70,16 @@ def test_what_nothing_is_called_is_said() -> None:
     assert told == []
 
 
+def test_a_field_that_grows_shows_again_what_was_scrolled_away() -> None:
+    """No room stays empty below while something is out of view above."""
+    shown, _told = face([Option(name, "", "") for name in "甲乙丙"])
+    shown.resize(40, 1)
+    shown.key("down", None)
+    assert lines(shown) == ["[ ] 2 乙"]
+    shown.resize(40, 10)
+    assert lines(shown)[:3] == ["[ ] 1 甲", "[ ] 2 乙", "[ ] 3 丙"]
+
+
 def test_more_than_fits_scrolls_and_says_how_much() -> None:
     """The cursor is always in view, with the group that it is the first of."""
     shown, _told = face(THIRTY)

@@ -87,6 +87,18 @@ async def test_what_is_missing_is_counted_as_on_the_desk(sitting: Sitting) -> No
         await until(pilot, lambda: f"还缺 {missing}（以后再答 1）" in shown(app, "#title"))
 
 
+async def test_the_end_of_a_list_that_has_enough_asks_for_nothing(sitting: Sitting) -> None:
+    """One item is wanted, another is not; and at the end of all it is said whether anything is missing."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("老", "周", "ctrl+o", *"第二部分", "enter")
+        assert shown(app, "#place").strip().startswith("必答")
+        await pilot.press(*"迟到", "enter", "tab")
+        assert shown(app, "#place").strip().startswith("可不答")
+        await pilot.press("tab", "tab", "tab")
+        assert "该写的都写了。按 F5" in shown(app, "#status")
+
+
 async def test_enter_and_tab_go_on_and_shift_tab_goes_back(sitting: Sitting) -> None:
     """Enter ends a short answer; in a long one it begins a paragraph, and Tab goes on."""
     app = Duizhao(sitting)

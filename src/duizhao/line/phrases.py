@@ -25,7 +25,7 @@ def title(sitting: Sitting) -> str:
 
 def place(sitting: Sitting) -> str:
     """Where the question is (section, items, which one of how many), and what is wanted there."""
-    wanted = _("必答") if sitting.question.required else _("可不答")
+    wanted = _("必答") if sitting.required else _("可不答")
     if sitting.status is Status.LATER:
         wanted = _("以后再答")
     about = [sitting.interview.called(sitting.here), wanted]

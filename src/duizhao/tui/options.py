@@ -228,4 +228,4 @@ class OptionsFace:
         heads = self._room > 1 and line > 0 and isinstance(self._lines[line - 1], str)
         first = line - 1 if heads else line
         self._top = min(max(self._top, line - self._room + 1), first)
-        self._top = max(0, min(self._top, len(self._lines) - 1))
+        self._top = max(0, min(self._top, len(self._lines) - self._room))

@@ -40,7 +40,7 @@ def title(sitting: Sitting, seen: Overview) -> str:
 
 def place(sitting: Sitting) -> str:
     """Where the question is, and whether it must be answered."""
-    required = _("必答") if sitting.question.required else _("可不答")
+    required = _("必答") if sitting.required else _("可不答")
     if sitting.status is Status.LATER:
         required = _("以后再答")
     words = around(sitting.interview, sitting.here)

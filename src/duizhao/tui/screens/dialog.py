@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.screen import ModalScreen
 
 from ...wording import N_
@@ -35,3 +36,8 @@ class Dialog(Sized, ModalScreen[None], Generic[T]):
     async def action_close(self) -> None:
         """Leaves without an outcome."""
         self.dismiss()
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click beside the dialog leaves it."""
+        if event.widget is self:
+            await self.action_close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -69,8 +69,3 @@ class Pick(Dialog[int]):
         """Ends with the row under the cursor; where nothing is called what was typed, with none."""
         if self._shown:
             await self.finish(self._shown[self.query_one(Rows).cursor])
-
-    async def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog leaves it."""
-        if event.widget is self:
-            await self.action_close()

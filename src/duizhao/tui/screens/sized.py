@@ -46,5 +46,6 @@ class Sized:
         from .help import Help  # a dialog, which is sized as well
 
         assert isinstance(self, Screen) and isinstance(self, Commanded)
-        writes, lists = bool(self.query(Field)), bool(self.query(Rows) or self.query(Grid))
+        writes = bool(self.query(Field))
+        lists = not writes and bool(self.query(Rows) or self.query(Grid))
         await self.app.push_screen(Help(self.keymap, writes=writes, lists=lists))

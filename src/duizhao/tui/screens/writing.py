@@ -106,7 +106,12 @@ class Writing(Sized, Screen[None]):
 
     def action_next(self) -> None:
         """The next question; at the end, what is still missing."""
-        self._move(self.after, keyed(_("到头了。按 {export} 导出，或按 {gap} 看还缺什么")))
+        self._move(self.after, self._at_the_end())
+
+    def _at_the_end(self) -> str:
+        if flow.next_gap(self.sitting.interview, self.sitting.here) is None:
+            return keyed(_("到头了，该写的都写了。按 {review} 通读检查，按 {export} 导出"))
+        return keyed(_("到头了。按 {gap} 去下一处没写完的，按 {export} 导出"))
 
     def action_back(self) -> None:
         """The question before."""
@@ -118,11 +123,11 @@ class Writing(Sized, Screen[None]):
 
     def action_onward(self) -> None:
         """Past the list that the writer is in."""
-        self._move(order.past_list, keyed(_("后面没有了。按 {export} 导出，或按 {gap} 看还缺什么")))
+        self._move(order.past_list, self._at_the_end())
 
     def action_gap(self) -> None:
         """The next question that wants an answer."""
-        self._move(flow.next_gap, keyed(_("该写的都写了。按 {export} 导出")))
+        self._move(flow.next_gap, keyed(_("该写的都写了。按 {review} 通读检查，按 {export} 导出")))
 
     def action_later(self) -> None:
         """Puts the question off and goes on; a second time takes that back."""
