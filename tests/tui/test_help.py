@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from textual.screen import Screen
@@ -12,19 +13,19 @@ from duizhao.settings import Settings
 from duizhao.sitting import Sitting
 from duizhao.tui import screens
 from duizhao.tui.app import Duizhao
-from duizhao.tui.commands import DESK, REMAPPABLE, WRITING, Command, Keymap
+from duizhao.tui.commands import DESK, REMAPPABLE, WRITING, Command
 from duizhao.tui.screens.help import Help
 from duizhao.tui.widgets.keys import Keys
 from duizhao.tui.widgets.prose import Prose
 
 
-def keymaps() -> Iterator[Keymap]:
-    """The keymap of every screen there is."""
+def screens_with_keys() -> Iterator[type[Screen[Any]]]:
+    """Every screen there is that has a keymap of its own."""
     for module in pkgutil.iter_modules(screens.__path__):
         found = vars(importlib.import_module(f"{screens.__name__}.{module.name}"))
         for one in found.values():
             if isinstance(one, type) and issubclass(one, Screen) and "keymap" in vars(one):
-                yield vars(one)["keymap"]
+                yield one
 
 
 def said(app: Duizhao, selector: str) -> str:
@@ -37,7 +38,9 @@ def test_an_id_that_settings_know_is_the_same_command_everywhere() -> None:
     """Else a key that is given to one would be given to another as well."""
     ids = [one.id for one in WRITING] + [one.id for one in DESK if one not in WRITING]
     assert len(ids) == len(set(ids))
-    everywhere: list[Command] = [one for keymap in keymaps() for one in keymap.commands]
+    everywhere: list[Command] = [
+        one for screen in screens_with_keys() for one in vars(screen)["keymap"].commands
+    ]
     shared = {one.id: one.words for one in everywhere if one.id in REMAPPABLE}
     assert shared == {name: one.words for name, one in REMAPPABLE.items()}
 
@@ -89,6 +92,19 @@ async def test_a_click_beside_a_dialog_leaves_it(threads: Sitting) -> None:
             assert len(app.screen_stack) == 2
 
 
+@pytest.mark.parametrize("opening", [(), ("f5",), ("ctrl+p",), ("ctrl+s",), ("f1",)])
+async def test_a_second_interrupt_leaves_from_everywhere(
+    threads: Sitting, opening: tuple[str, ...]
+) -> None:
+    """At once after the first, with nothing selected; everything is saved by then."""
+    app = Duizhao(threads)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press(*opening, "ctrl+c")
+        assert app.return_code is None
+        await pilot.press("ctrl+c")
+    assert app.return_code == 130
+
+
 async def test_the_key_of_help_and_undo_are_those_of_the_settings(threads: Sitting) -> None:
     """Also in the screens beside the question, and in what is said there."""
     app = Duizhao(threads, Settings(keys={"help": "f12", "undo": "f11", "export": "ctrl+x"}))
@@ -106,3 +122,11 @@ async def test_the_key_of_help_and_undo_are_those_of_the_settings(threads: Sitti
         await pilot.pause()
         bar = app.screen.query_one(Keys)
         assert "Ctrl+X" in "".join(bar.render_line(y).text for y in range(2))
+
+
+def test_every_command_of_every_screen_is_carried_out() -> None:
+    """By a method of its screen."""
+    for screen in screens_with_keys():
+        for command in vars(screen)["keymap"].commands:
+            name = command.action.partition("(")[0]
+            assert hasattr(screen, f"action_{name}"), (screen, command.id)

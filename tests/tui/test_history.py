@@ -177,11 +177,11 @@ async def test_the_log_tells_every_change_day_by_day(
         await pilot.pause()
         assert drawn(app, "#list") == [
             "2026-03-06  2 处",
-            f"12:00  已撤销  回答“{sitting.interview.question(STORY).name}”",
+            f"12:00  已撤销  回答“{sitting.interview.called(STORY)}”",
             "12:00  回答“问题 1/1 > 经过？”",
             "2026-03-05  2 处",
             "12:00  回答“问题 1/1 > 一句话”",
-            f"12:00  回答“{sitting.interview.question(STORY).name}”",
+            f"12:00  回答“{sitting.interview.called(STORY)}”",
         ]
         assert drawn(app, "#text")[-1] == "甲。乙。"
         await pilot.press("right", "left", "down", "enter")

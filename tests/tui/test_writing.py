@@ -407,14 +407,14 @@ async def test_ctrl_c_copies_a_selection_and_pressed_twice_leaves(sitting: Sitti
         await pilot.press("end", "ctrl+v")
         assert sitting.text == "老周老周"
         await pilot.press("ctrl+c")
-        assert "没有选中文字。要离开，按 Ctrl+Q" in shown(app, "#status")
+        assert "没有选中文字。要离开程序，马上再按一次 Ctrl+C" in shown(app, "#status")
         assert app.return_code is None
         await pilot.press("ctrl+c")
     assert app.return_code == 130
 
 
 async def test_ctrl_c_copies_in_the_fields_of_windows_too(sitting: Sitting) -> None:
-    """Where a window has no command for it, the field copies by itself."""
+    """By the same command, which every screen has."""
     app = Duizhao(sitting)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f4", *"问老张", "ctrl+a", "ctrl+c", "end", "ctrl+v", "enter")

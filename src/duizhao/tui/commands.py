@@ -36,7 +36,9 @@ class Command:
 
 
 HELP = Command("help", N_("帮助"), ("f1",), bar=True)
-"""In every screen: it explains the keys of that."""
+COPY = Command("copy", N_("复制选中的文字；没有选中时连按两次离开"), ("ctrl+c",))
+EVERYWHERE = (HELP, COPY)
+"""The commands of every screen, but where a key of theirs is another's."""
 
 WRITING = (
     Command("next", N_("下一题"), ("tab", "enter"), bar=True),
@@ -74,7 +76,7 @@ WRITING = (
     Command("duplicate", N_("复制一条")),
     Command("remove", N_("删除"), opens=True),
     Command("theme", N_("浅色、深色")),
-    Command("copy", N_("复制选中的文字；没有选中时连按两次离开"), ("ctrl+c",)),
+    COPY,
 )
 
 DESK = (
@@ -127,10 +129,14 @@ _TYPED = re.compile(r"(shift\+)?[a-z0-9]")
 
 
 class Keymap:
-    """The commands of a screen, HELP at the end of all, by the keys that ask for them."""
+    """The commands of a screen, those of every screen at the end, by the keys that ask for them."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        self.commands = (*commands,) if HELP in commands else (*commands, HELP)
+        taken = {key for one in commands for key in one.keys}
+        self.commands = (
+            *commands,
+            *(one for one in EVERYWHERE if not taken.intersection(one.keys)),
+        )
 
     def command(self, key: str) -> Command | None:
         """What a key asks for."""

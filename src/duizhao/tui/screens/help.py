@@ -68,11 +68,11 @@ class Help(Dialog[None]):
         """The key that opened it closes it."""
         await self.action_close()
 
-    def action_on(self) -> None:
+    def action_read_on(self) -> None:
         """Reads on."""
         self.query_one("#text", Prose).page(1)
 
-    def action_back(self) -> None:
+    def action_read_back(self) -> None:
         """Reads back."""
         self.query_one("#text", Prose).page(-1)
 

@@ -1,10 +1,13 @@
-"""What every screen has: help, and a word where it is too small (`-tiny`, `-low`: the app's breakpoints)."""
+"""What every screen has: help, copying, and a word where it is too small (`-tiny`, `-low`: the app's breakpoints)."""
+
+from time import monotonic
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
 from ...wording import _
+from ..commands import keyed
 from ..keyboard import Commanded
 from ..widgets.prose import Paragraph, Prose
 
@@ -30,13 +33,37 @@ class TooSmall(Widget):
         self.query_one(Prose).show([Paragraph(words)])
 
 
+BREATH = 2.0
+"""Seconds within which a second Ctrl+C is meant to leave."""
+
+
 class Sized:
-    """Mixed into a screen: it says so when it is too small, and can be asked for its keys."""
+    """Mixed into a screen: it says so when it is too small, and carries out the commands of every screen."""
+
+    _interrupted = -BREATH
+    """When COPY was asked for last with nothing selected, by the clock that only goes on."""
 
     def on_mount(self) -> None:
         """Has the notice ready. Textual calls this beside the screen's own `on_mount`."""
         assert isinstance(self, Screen)
         self.mount(TooSmall())
+
+    async def action_copy(self) -> None:
+        """Copies what is selected; with nothing selected, leaves the program when it is asked for twice at once."""
+        from ..widgets.field import Field  # imported late: the first screen does not wait
+
+        assert isinstance(self, Screen)
+        field = self.focused
+        if isinstance(field, Field) and field.copy():
+            self.say(_("已复制"))
+        elif monotonic() - self._interrupted < BREATH:
+            self.app.exit(return_code=130)
+        else:
+            self._interrupted = monotonic()
+            self.say(keyed(_("没有选中文字。要离开程序，马上再按一次 {copy}")))
+
+    def say(self, message: str, style: str = "mark") -> None:
+        """Tells the writer something, where the screen has a line for that."""
 
     async def action_help(self) -> None:
         """Explains the keys of the screen, and those of what is on it."""

@@ -1,7 +1,6 @@
 """The writing screen: outline, question with its guidance and field, and the paper so far."""
 
 from collections.abc import Callable
-from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,8 +27,6 @@ from .beside import PAUSE, Beside
 from .sized import Sized
 from .windows import ITEM, WINDOWS
 
-BREATH = 2.0
-"""Seconds within which a second Ctrl+C is meant to leave."""
 _PAPER = "-paper"
 """The class of the screen while the paper has the keys."""
 
@@ -49,8 +46,6 @@ class Writing(Sized, Screen[None]):
         self.sitting = sitting
         self._guide = guide
         self.beside = Beside(self, sitting)
-        self._interrupted = -BREATH
-        """When Ctrl+C was pressed last with nothing selected, by the clock that only goes on."""
         self.reviewed = ("", 0)
         """The line of the review that was left last: its name and its number."""
         self.after: Way = order.after
@@ -275,16 +270,6 @@ class Writing(Sized, Screen[None]):
             self.sitting.keep_place(cursor)
         self._turn(False)
         self.show_question()
-
-    def action_copy(self) -> None:
-        """Copies what is selected; with nothing selected, says how to leave, and leaves when asked again at once."""
-        if self.query_one(Field).copy():
-            self.say(_("已复制"))
-        elif monotonic() - self._interrupted < BREATH:
-            self.app.exit(return_code=130)
-        else:
-            self._interrupted = monotonic()
-            self.say(keyed(_("没有选中文字。要离开，按 {leave}，或马上再按一次 {copy}")))
 
     def action_leave(self) -> None:
         """Back to the desk; what could not be saved keeps the writer from leaving, once."""

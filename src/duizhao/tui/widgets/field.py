@@ -53,9 +53,7 @@ class Field(Widget, can_focus=True):
         return self._laid_out
 
     def take_key(self, key: str, character: str | None) -> bool:
-        """Hands a key to the face; copying, cutting and pasting within the program are the field's own."""
-        if key == "ctrl+c" and self.copy():
-            return True
+        """Hands a key to the face; cutting and pasting within the program are the field's own."""
         if key == "ctrl+x" and self.copy():
             key = "backspace"
         elif key == "ctrl+v":
