@@ -2,6 +2,8 @@
 
 import gc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
 
 import pytest
 
@@ -113,3 +115,22 @@ def test_a_paper_that_is_put_together_gives_way_all_along(
     """While the answers are walked through, while the template runs, and while they are found in the paper."""
     turns.giving_way(Tracer().paper, long_session, Options(draft=True))
     assert clock.looks > 3 * len(long_session.answers)
+
+
+def test_one_piece_of_work_goes_on_at_a_time() -> None:
+    """The review and the paper of a long session side by side would hold twice the memory."""
+    begun, goes_on = Event(), Event()
+    order: list[str] = []
+
+    def first() -> None:
+        begun.set()
+        goes_on.wait(10)
+        order.append("first")
+
+    with ThreadPoolExecutor(2) as threads:
+        threads.submit(turns.giving_way, first)
+        begun.wait(10)
+        second = threads.submit(turns.giving_way, order.append, "second")
+        wait([second], timeout=0.1)  # long enough to go on beside the first, if it could
+        goes_on.set()
+    assert order == ["first", "second"]

@@ -7,6 +7,7 @@ then, about every millisecond, and waits while a key may still be on its way to 
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from threading import Lock
 from time import monotonic, sleep
 from typing import ParamSpec, TypeVar
 
@@ -16,6 +17,8 @@ _ON_ITS_WAY = 0.05
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
+_at_work = Lock()
+"""One piece of work at a time: two would only take turns, and hold twice the memory."""
 _gives_way: ContextVar[bool] = ContextVar("gives_way", default=False)
 _free_at = 0.0
 """By the clock that only goes on. There is one for the program, as there is one lock in Python."""
@@ -28,12 +31,13 @@ def came() -> None:
 
 
 def giving_way(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    """Does work, which gives way to the keys; in a thread other than theirs."""
-    before = _gives_way.set(True)
-    try:
-        return work(*args, **kwargs)
-    finally:
-        _gives_way.reset(before)
+    """Does work, which gives way to the keys; in a thread other than theirs, when no other is at work."""
+    with _at_work:
+        before = _gives_way.set(True)
+        try:
+            return work(*args, **kwargs)
+        finally:
+            _gives_way.reset(before)
 
 
 def give_way() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from .. import flow
@@ -53,8 +52,6 @@ class Lookout:
 
     def __init__(self) -> None:
         self._reviewer: Reviewer | None = None
-        self._busy = Lock()
-        """One look at a time: whoever asked for one may be gone before it ends."""
         self.reviewed: Reviewed | None = None
         """What the last look at everything has found."""
 
@@ -73,12 +70,11 @@ class Lookout:
 
     def look(self, session: Session) -> Overview:
         """The same, at once and in this thread."""
-        with self._busy:
-            interview = Interview(session)
-            try:
-                return self._seen(interview)
-            finally:
-                interview.forget()
+        interview = Interview(session)
+        try:
+            return self._seen(interview)
+        finally:
+            interview.forget()
 
     def _seen(self, interview: Interview) -> Overview:
         from .. import checks  # imported late: the first screen does not wait
@@ -90,8 +86,7 @@ class Lookout:
     def _review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
         from .. import reviewing
 
-        with self._busy:
-            return reviewing.review(Interview(session), path, origin, self._known())
+        return reviewing.review(Interview(session), path, origin, self._known())
 
     def _known(self) -> "Reviewer":
         from .. import checks  # imported late, as above
