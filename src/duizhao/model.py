@@ -165,6 +165,10 @@ class Question:
         """What one item of a repeat is called."""
         return self.item.name if self.item else self.id
 
+    def inverse_in(self, repeat: str) -> str:
+        """The name under which a linked item lists the items of `repeat`, where this is asked, that link to it."""
+        return self.inverse or repeat
+
     @cached_property
     def by_id(self) -> "Mapping[str, Question]":
         """A repeat's questions by id."""

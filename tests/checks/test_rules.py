@@ -252,6 +252,14 @@ def test_many_pairs_of_one_earlier_paper_are_one_finding() -> None:
     assert finding.found.count(quoted) == 1, "what is the same is shown once"
 
 
+def test_earlier_papers_of_one_name_are_two_papers() -> None:
+    """What each of them shares is told of it alone."""
+    texts = checks.paper("去年的", example()).texts
+    halves = [Paper("去年的", texts[::2]), Paper("去年的", texts[1::2])]
+    assert [len(found(example(), Rule.LIKE_EARLIER, half)) for half in halves] == [1, 1]
+    assert len(found(example(), Rule.LIKE_EARLIER, *halves)) == 2
+
+
 def test_a_blank_item_has_no_faults_yet() -> None:
     """An item that was only just begun is a gap, and nothing more."""
     session = changed(example(), COUNTER[:-1], ("counter", "wall", "blank"))

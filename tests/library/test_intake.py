@@ -49,7 +49,7 @@ intake:
 FAULTS = [
     ("  title: title\n", "  title: titel\n", "title：这里不能写“titel”，是不是“title”"),
     ("  title: title\n", "  titel: title\n", "是不是“title”"),
-    ("  signed: day\n", "  signed: aspects\n", "可以是 title day"),
+    ("  signed: day\n", "  signed: aspects\n", "可以是 title、day"),
     ("{question: day,", "{question: dai,", "是不是“day”"),
     ("of: found, question", "of: fount, question", "是不是“found”"),
     ("question: headline}\n  topics", "question: headlin}\n  topics", "是不是“headline”"),

@@ -18,7 +18,7 @@ import duizhao
 from duizhao import answers, expressions, flow, library, places, report, resources
 from duizhao.errors import DuizhaoError
 from duizhao.flow import asking, validity
-from duizhao.library import faults  # noqa: F401  # imported before anything is watched
+from duizhao.library import scopes, templates  # noqa: F401  # imported before anything is watched
 from duizhao.report import Options
 from duizhao.session import Session
 

@@ -196,7 +196,7 @@ class TestRecovery:
             SessionFile.open(path)
         with SessionFile.open(recovered(path)) as file:
             assert file.position == Position(STORY, 2)
-            assert (file.undoable, file.redoable) == (None, None)
+            assert (file.undo(), file.redo()) == (None, None)
             kept = [(entry.state, dict(entry.others)) for entry in file.history()]
             assert kept == [
                 ("abandoned", {STORY: None}),

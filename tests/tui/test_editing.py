@@ -18,9 +18,6 @@ widths = st.integers(1, 20)
 Action = Callable[[Buffer], object]
 typing: st.SearchStrategy[Action] = texts.map(lambda text: lambda buffer: buffer.insert(text))
 pasting: st.SearchStrategy[Action] = texts.map(lambda text: lambda buffer: buffer.paste(text))
-replacing: st.SearchStrategy[Action] = texts.map(
-    lambda text: lambda buffer: buffer.replace_all(text)
-)
 deleting: st.SearchStrategy[Action] = motions.map(
     lambda motion: lambda buffer: buffer.delete(motion)
 )
@@ -34,9 +31,7 @@ pointing: st.SearchStrategy[Action] = st.builds(
     st.booleans(),
 )
 simple: st.SearchStrategy[Action] = st.sampled_from([Buffer.newline, Buffer.select_all])
-actions = st.lists(
-    typing | pasting | replacing | deleting | moving | pointing | simple, max_size=12
-)
+actions = st.lists(typing | pasting | deleting | moving | pointing | simple, max_size=12)
 
 
 def at(text: str, *, width: int = 40, height: int = 1) -> Buffer:
@@ -237,14 +232,12 @@ def test_what_people_type_is_kept(kept: str) -> None:
 
 
 def test_no_control_character_enters() -> None:
-    """Neither at the beginning nor by typing, pasting or replacing does a control come in."""
+    """Neither at the beginning nor by typing or pasting does a control come in."""
     dirty = "好\x1b[31m\x9b\r\n了\x00"
     buffer = Buffer(dirty, width=10)
     buffer.insert(dirty)
     buffer.paste(dirty)
     assert buffer.text == "好[31m\n了" * 3
-    buffer.replace_all(dirty)
-    assert buffer.text == "好[31m\n了"
 
 
 def test_single_line_stays_a_single_line() -> None:
@@ -254,8 +247,6 @@ def test_single_line_stays_a_single_line() -> None:
     buffer.newline()
     buffer.paste("丙\r\n丁")
     assert buffer.text == "甲乙 丙丁"
-    buffer.replace_all("甲\n\nb")
-    assert buffer.text == "甲 b"
 
 
 def test_undo_takes_back_a_run_of_typing_at_once() -> None:
@@ -319,17 +310,6 @@ def test_a_new_step_ends_redo() -> None:
     buffer.insert("做")
     assert not buffer.redo()
     assert buffer.text == "做"
-
-
-def test_replacing_the_whole_text_is_a_step() -> None:
-    """Another text can be put in place and taken back; the same text is no step."""
-    buffer = at("学|习")
-    buffer.replace_all("学习")
-    assert not buffer.undo()
-    buffer.replace_all("工作")
-    assert shown(buffer) == "工作|"
-    buffer.undo()
-    assert shown(buffer) == "学|习"
 
 
 def test_full_line_has_room_for_the_cursor() -> None:

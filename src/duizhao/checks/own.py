@@ -39,24 +39,24 @@ def like_earlier(draft: Draft) -> Iterator[Finding]:
         return
     mine, stated = draft.sentences, draft.checks.likeness
     others = [
-        (text[start:end], paper.name)
-        for paper in draft.earlier
+        (text[start:end], number)
+        for number, paper in enumerate(draft.earlier)
         for text in paper.texts
         for start, end in likeness.sentences(text)
     ]
     pairs = likeness.alike(
         [sentence.text for sentence in mine],
-        [text for text, _name in others],
+        [text for text, _number in others],
         stated.least,
         stated.shortest,
     )
     nearest = {pair.mine: pair for pair in sorted(pairs, key=lambda pair: pair.percent)}
-    of_paper: dict[str, list[likeness.Pair]] = {}
-    for _number, pair in sorted(nearest.items()):
-        of_paper.setdefault(others[pair.other][1], []).append(pair)
-    for name, found in of_paper.items():
-        texts = [(mine[pair.mine], others[pair.other][0], pair.percent) for pair in found]
-        yield from _shared(name, texts)
+    of_paper: dict[int, list[tuple[Sentence, str, int]]] = {}  # by number: two can have one name
+    for at, pair in sorted(nearest.items()):
+        text, number = others[pair.other]
+        of_paper.setdefault(number, []).append((mine[at], text, pair.percent))
+    for number, pairs_of_one in of_paper.items():
+        yield from _shared(draft.earlier[number].name, pairs_of_one)
 
 
 def _shared(paper: str, pairs: Sequence[tuple[Sentence, str, int]]) -> Iterator[Finding]:

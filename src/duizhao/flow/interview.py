@@ -13,6 +13,7 @@ themselves, and each linked item lists those that link to it.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from ..expressions import UNANSWERED
@@ -72,8 +73,12 @@ class Interview:
         return (
             question is not None
             and question.kind not in (Kind.REPEAT, Kind.LINKS)
-            and question.id not in watched(self.questionnaire)
+            and question.id not in self._watched
         )
+
+    @cached_property
+    def _watched(self) -> frozenset[str]:
+        return watched(self.questionnaire)
 
     # What stands where
 
@@ -254,7 +259,7 @@ class Interview:
         found = [self._records[target] for target in self.linked(path)]
         record[question.id] = found or UNANSWERED
         if len(path) > 1:
-            inverse = question.inverse or path[-3]
+            inverse = question.inverse_in(path[-3])
             for target in found:
                 if not any(other is record for other in target[inverse]):
                     target[inverse].append(record)
@@ -335,5 +340,5 @@ def _inverses(questionnaire: Questionnaire) -> Mapping[str, Iterable[str]]:
     found: dict[str, dict[str, None]] = {}
     for chain in questionnaire.walk():
         if chain[-1].kind is Kind.LINKS and len(chain) > 1:
-            found.setdefault(chain[-1].to, {})[chain[-1].inverse or chain[-2].id] = None
+            found.setdefault(chain[-1].to, {})[chain[-1].inverse_in(chain[-2].id)] = None
     return found

@@ -68,7 +68,7 @@ def wanting(interview: Interview, path: Path) -> Mapping[Path, str]:
     Each with what it lacks, as `coverage` says. Whether this answer names it makes no difference.
     """
     question = interview.question(path)
-    inverse = question.inverse or path[-3]
+    inverse = question.inverse_in(path[-3])
     own = interview.record(path[:-1])
     found: dict[Path, str] = {}
     for coverage in interview.questionnaire.coverage:

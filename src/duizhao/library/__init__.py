@@ -151,7 +151,7 @@ def lint(file: Path) -> list[Fault]:
 
     Raises UnusableInput when the file cannot be read as YAML at all.
     """
-    from .faults import lint_templates  # imported late, as in `_read`
+    from .templates import lint_templates  # imported late, as in `_read`
 
     _tree, questionnaire, reader = _read(file)
     faults = reader.faults
@@ -196,7 +196,7 @@ def _structure(question: Question) -> list[Any]:
 def _read(file: Path) -> tuple[document.Node, Questionnaire | None, Reader]:
     """The tree, the model as far as there is one, and the faults of everything but the templates."""
     from .advice import check_advice  # imported late, both: sessions were linted when they began
-    from .faults import lint_names
+    from .scopes import lint_names
 
     tree = document.read(file, document.LARGEST_QUESTIONNAIRE)
     reader = Reader(str(file))

@@ -51,7 +51,7 @@ class Shapes:
             item.fields["parent"] = self.items[chain[-2].id] if len(chain) > 1 else self.root
         for chain in questionnaire.walk():
             if chain[-1].kind is Kind.LINKS and len(chain) > 1 and chain[-1].to in self.items:
-                inverse = chain[-1].inverse or chain[-2].id
+                inverse = chain[-1].inverse_in(chain[-2].id)
                 self.items[chain[-1].to].fields[inverse] = Listing(self.items[chain[-2].id])
 
     def scope(self, chain: tuple[Question, ...]) -> dict[str, Shape]:

@@ -127,7 +127,7 @@ class _Structure:
         if not self._known_repeat(question, "to", question.to) or len(chain) == 1:
             return
         target = self._questionnaire.repeats.get(question.to, chain)[-1]
-        inverse = question.inverse or chain[-2].id
+        inverse = question.inverse_in(chain[-2].id)
         others = self._inverses.setdefault((question.to, inverse), chain[-2].id)
         if inverse in target.by_id or others != chain[-2].id:
             message = _("{id}：{to} 里已经有“{name}”，请用 inverse 另取一个名字")

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a template, for one questionnaire: form, names, filters, other templates."""
+"""Everything that is wrong with the templates of a questionnaire: form, names, filters, other templates."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -9,9 +9,11 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from .. import typesetting
 from ..errors import Fault
 from ..expressions.complaints import FAILS, explained
+from ..model import Questionnaire
 from ..suggesting import suggestion
 from ..wording import _
 from .names import Checker
+from .reader import Reader
 from .shapes import ANY, Shape, Shapes
 
 _ITS_OWN = ("self", "super", "caller", "varargs", "kwargs")
@@ -20,9 +22,24 @@ _ITS_OWN = ("self", "super", "caller", "varargs", "kwargs")
 _NAMING = (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
 
 
-def template_faults(
-    file: Path, shapes: Shapes, origin: str, lost: Collection[str] = ()
-) -> list[Fault]:
+def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) -> list[Fault]:
+    """Reports templates that do not exist; gives the faults in those that do, with their own file and line."""
+    faults: list[Fault] = []
+    named = [("template", questionnaire.template)] if questionnaire.template else []
+    named += [("other_templates", name) for name in questionnaire.other_templates]
+    for key, name in named:
+        file = typesetting.find(name, origin)
+        if file is None:
+            hint = suggestion(name, typesetting.known(origin))
+            line = reader.line(questionnaire, key)
+            reader.fault(line, _("找不到模板“{name}”{hint}").format(name=name, hint=hint))
+        else:
+            shapes = Shapes(questionnaire)
+            faults.extend(_faults(file, shapes, origin, reader.lost))
+    return faults
+
+
+def _faults(file: Path, shapes: Shapes, origin: str, lost: Collection[str]) -> list[Fault]:
     """The faults of a template that is used with answers of these shapes.
 
     `lost`: ids whose questions could not be read; nothing is said about them.

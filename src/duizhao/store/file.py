@@ -182,12 +182,12 @@ class SessionFile:
     @property
     def undoable(self) -> Entry | None:
         """The change that `undo` would take back."""
-        return self._entry(self._timeline.top)
-
-    @property
-    def redoable(self) -> Entry | None:
-        """The change that `redo` would do again."""
-        return self._entry(self._timeline.next)
+        if not self._timeline.top:
+            return None
+        try:
+            return self._timeline.entry(self._row(self._timeline.top))
+        except SessionUnavailable:
+            return None
 
     def history(self) -> list[Entry]:
         """Every change that was ever made, as far as it can be read, the newest last."""
@@ -308,14 +308,6 @@ class SessionFile:
     def _changed(self) -> None:
         self._changed_at = now()
         self._pending = True
-
-    def _entry(self, seq: int) -> Entry | None:
-        if not seq:
-            return None
-        try:
-            return self._timeline.entry(self._row(seq))
-        except SessionUnavailable:
-            return None
 
     def _row(self, seq: int) -> Row:
         if row := self._unwritten.history.get(seq):

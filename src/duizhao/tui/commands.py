@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..errors import Fault, UnusableInput
 from ..keynames import shown
 from ..settings import own_file
+from ..suggesting import suggestion
 from ..values import frozen
 from ..wording import N_, _
 
@@ -162,7 +163,7 @@ def _faults(changed: Mapping[str, str]) -> Iterable[str]:
     for name, keys in changed.items():
         if name not in REMAPPABLE:
             yield _("按键设置：没有“{name}”这个命令{hint}").format(
-                name=name, hint=_close(name, REMAPPABLE)
+                name=name, hint=suggestion(name, REMAPPABLE)
             )
         for key in _split(keys):
             if not _is_key(key):
@@ -200,13 +201,6 @@ def _doubled(commands: Sequence[Command], changed: Mapping[str, str]) -> Iterabl
                 yield _("按键设置：{key} 同时给了 {one} 和 {other}").format(
                     key=key, one=other, other=command.id
                 )
-
-
-def _close(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # imported late: seldom needed
-
-    close = get_close_matches(name, sorted(known), n=1)
-    return _("，是不是“{close}”？").format(close=close[0]) if close else ""
 
 
 def _split(keys: str) -> tuple[str, ...]:

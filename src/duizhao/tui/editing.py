@@ -104,11 +104,6 @@ class Buffer:
             start, end = sorted((self.cursor, self._deleting(motion)))
         self._replace(start, end, "", run=run)
 
-    def replace_all(self, text: str) -> None:
-        """Put another text in the place of the whole one, as one step; cursor at its end."""
-        if self._fit(text) != self.text:
-            self._replace(0, len(self.text), self._fit(text), run=False)
-
     def move(self, motion: Motion, *, select: bool = False) -> None:
         """Move the cursor; with `select` the selection follows it, without there is none after."""
         start, end = self.selection

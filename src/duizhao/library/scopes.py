@@ -1,21 +1,19 @@
-"""What a questionnaire's conditions and wording say, and the templates that it names."""
+"""Whether a questionnaire's conditions and wording can see the names that they use."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from jinja2 import nodes
 
-from .. import expressions, typesetting
+from .. import expressions
 from ..criteria import Expected
-from ..errors import Fault, UnusableInput
+from ..errors import UnusableInput
 from ..model import After, Coverage, Item, Question, Questionnaire, Role, Section
-from ..suggesting import suggestion
 from ..values import frozen
 from ..wording import _
 from .names import Checker
 from .reader import Reader
 from .shapes import Record, Shape, Shapes
-from .templates import template_faults
 
 
 def lint_names(questionnaire: Questionnaire, reader: Reader) -> None:
@@ -133,20 +131,3 @@ def _texts(stated: object) -> Iterable[str]:
     """The texts that a field states: itself, or those in it."""
     found = stated.values() if isinstance(stated, Mapping) else [stated]
     return [text for text in found if isinstance(text, str) and text]
-
-
-def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) -> list[Fault]:
-    """Reports templates that do not exist; gives the faults in those that do, with their own file and line."""
-    faults: list[Fault] = []
-    named = [("template", questionnaire.template)] if questionnaire.template else []
-    named += [("other_templates", name) for name in questionnaire.other_templates]
-    for key, name in named:
-        file = typesetting.find(name, origin)
-        if file is None:
-            hint = suggestion(name, typesetting.known(origin))
-            line = reader.line(questionnaire, key)
-            reader.fault(line, _("找不到模板“{name}”{hint}").format(name=name, hint=hint))
-        else:
-            shapes = Shapes(questionnaire)
-            faults.extend(template_faults(file, shapes, origin, reader.lost))
-    return faults
