@@ -47,6 +47,20 @@ def test_the_example_has_eight_pages(tmp_path: Path) -> None:
 
 @needs_office
 @needs_reader
+@pytest.mark.parametrize("lines", [2, 3, 5, 7])
+def test_every_page_is_full(lines: int, tmp_path: Path) -> None:
+    """22 lines wherever a paragraph is cut, and if only one line of it is left (5.2.3)."""
+    text = "\n\n".join("国" * (28 * lines - 2) for _ in range(100 // lines))
+    written = docx.made(
+        parse(f"# 题\n\n{text}", chinese=True), layout_file.load("", "zh-CN"), "zh-CN"
+    )
+    _first, *full, _last = pages(printed(written, tmp_path))
+    assert [len(page) for page in full] == [22] * len(full)
+    assert len(full) > 2
+
+
+@needs_office
+@needs_reader
 def test_a_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
     """GB/T 9704-2012, 5.2.3; the first line of a paragraph is two characters shorter (7.3.3)."""
     layout = layout_file.load("", "zh-CN")

@@ -113,8 +113,8 @@ _FEW_LINES = 2
 def is_long(heading: Heading, layout: Layout) -> bool:
     """Whether a heading has so many lines that it need not stay with the text below it.
 
-    A chain of headings with the official wording of an aspect would leave a third of a page empty; widows
-    and orphans are seen to anyhow, so that whatever stands above it stays with two lines of it.
+    A chain of headings with the official wording of an aspect would leave a third of a page empty;
+    whatever stands above it stays with the first of its lines.
     """
     style = layout.headings[heading.level - 1]
     line = layout.measure / (layout.advance or style.size)

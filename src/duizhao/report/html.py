@@ -115,7 +115,8 @@ def _run(run: Run) -> str:
 def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield from _page_rules(layout, chinese)
     yield f"body {{ max-width: {layout.measure:.2f}pt; margin: 2em auto; padding: 0 1em; color: #000; }}"
-    yield "h1, h2, h3, h4, h5, p { margin: 0; overflow-wrap: anywhere; widows: 2; orphans: 2; }"
+    alone = 1 if layout.grid.lines else 2
+    yield f"h1, h2, h3, h4, h5, p {{ margin: 0; overflow-wrap: anywhere; widows: {alone}; orphans: {alone}; }}"
     yield "h1, h2, h3, h4, h5, .byline { break-after: avoid; break-inside: avoid; }"
     yield ".long { break-after: auto; break-inside: auto; }"
     yield "p:has(+ .closing) { break-after: avoid; }"

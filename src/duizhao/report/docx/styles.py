@@ -54,7 +54,9 @@ def styles(layout: Layout, language: str) -> Iterator[BaseOxmlElement]:
     """What the part of the styles consists of."""
     body = layout.body
     yield _defaults(layout, language)
-    setting = (node("widowControl"), *_setting(layout, body, indent=False))
+    # A page of a grid is full (5.2.3: 22 lines): a line that is left alone stays where it falls.
+    lonely = node("widowControl", val=int(not layout.grid.lines))
+    setting = (lonely, *_setting(layout, body, indent=False))
     normal = _paragraph("Normal", "Normal", layout, *setting, like=body)
     normal.set(qn("w:default"), "1")
     yield normal
