@@ -12,7 +12,7 @@ from duizhao import library
 from duizhao.chronicle import Chronicle, between
 from duizhao.errors import UnusableInput
 from duizhao.flow import Interview
-from duizhao.phrases import what_changed
+from duizhao.phrases.history import what_changed
 from duizhao.session import NEW, Answer
 from duizhao.session import Path as Place
 from duizhao.sitting import Sitting

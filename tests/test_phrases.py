@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import phrases, store
+from duizhao import store
 from duizhao.errors import SessionUnavailable
+from duizhao.phrases import files
 from duizhao.store import SessionFile
 from kinds import KINDS, begun
 
@@ -14,17 +15,17 @@ def test_goodbye_says_how_to_go_on(home: Path, tmp_path: Path) -> None:
     """By name at home, by path elsewhere; quoted only where a shell needs it."""
     for name, command in (("四 月", "'四 月'"), ("四月", "四月")):
         with SessionFile.create(store.free_path(name), KINDS) as file:
-            assert phrases.goodbye(file) == f"已保存。接着写：duizhao resume {command}"
+            assert files.goodbye(file) == f"已保存。接着写：duizhao resume {command}"
     with begun(tmp_path).file as file:
         told = f"已保存。接着写：duizhao resume {file.path} --line"
-        assert phrases.goodbye(file, "--line") == told
+        assert files.goodbye(file, "--line") == told
 
 
 def test_goodbye_from_a_session_that_could_only_be_looked_at(tmp_path: Path) -> None:
     """Nothing was saved, and nothing is said to have been."""
     begun(tmp_path).file.close()
     with SessionFile.open(tmp_path / "试.duizhao", read_only=True) as file:
-        told = phrases.goodbye(file)
+        told = files.goodbye(file)
     assert told == f"刚才只能查看，没有改动。再打开：duizhao resume {tmp_path}/试.duizhao"
 
 

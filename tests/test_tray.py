@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from duizhao import answers, flow, phrases
+from duizhao import answers, flow
+from duizhao.phrases.history import what_changed
 from duizhao.session import NEW, TRAY, Answer, Change, Session, Step
 from duizhao.sitting import Sitting
 from kinds import begun, resumed
@@ -29,7 +30,7 @@ def test_a_text_goes_behind_what_is_written_there(tmp_path: Path) -> None:
     assert sitting.text == "原有的\n第二段"
     assert sitting.tray == (PIECES[0], PIECES[2])
     change = sitting.undo()
-    assert change and phrases.what_changed(sitting.interview, change)
+    assert change and what_changed(sitting.interview, change)
     assert (sitting.text, sitting.tray) == ("原有的", PIECES)
     sitting.redo()
     assert (sitting.here, sitting.text) == (("story",), "原有的\n第二段")
@@ -88,7 +89,7 @@ def test_a_dropped_text_comes_back(tmp_path: Path) -> None:
     sitting.drop(0)
     assert sitting.tray == PIECES[1:]
     change = sitting.undo()
-    assert change and phrases.what_changed(sitting.interview, change)
+    assert change and what_changed(sitting.interview, change)
     assert (sitting.here, sitting.tray) == (("story",), PIECES)
     sitting.file.close()
 

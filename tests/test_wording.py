@@ -10,8 +10,9 @@ import pytest
 from rich.cells import cell_len
 
 from catalogue import FOLDER, compiled, english, modules, passed, stated
-from duizhao import phrases, wording
+from duizhao import wording
 from duizhao.flow import Row, Status
+from duizhao.phrases.progress import outline_row
 from duizhao.report import Options
 from duizhao.tui.screens import help as help_screen
 from duizhao.wording import CHINESE, ENGLISH, LANGUAGES, speak, wanted
@@ -189,7 +190,7 @@ def test_every_mark_takes_two_cells_and_is_told_from_the_others(language: str) -
     """So that the outline lines up in either language; the help says what each means."""
     speak(language)
     rows = [(Row((), "all", 0, "", status), mend) for status in Status for mend in (False, True)]
-    marks = {phrases.outline_row(row, mend=mend).removesuffix(" ") for row, mend in rows}
+    marks = {outline_row(row, mend=mend).removesuffix(" ") for row, mend in rows}
     assert {cell_len(mark) for mark in marks} == {2}
     assert len(marks) == len(Status) + 1
     legend = wording._(help_screen.MARKS)

@@ -7,9 +7,10 @@ while the writer types.
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from . import flow, likeness, phrases, shelf
+from . import flow, likeness, shelf
 from .errors import DuizhaoError
 from .flow import Interview
+from .phrases import naming
 from .session import Path as Place
 from .store import SessionFile
 from .text import fold, one_line, trail
@@ -89,7 +90,7 @@ def _texts(interview: Interview) -> Iterator[_Text]:
     for place, text in flow.texts(interview):
         item = place[:-1] or place  # whatever stands in an item stands in the same place
         if item not in around:
-            around[item] = phrases.around(interview, place)
+            around[item] = naming.around(interview, place)
         words = [*around[item], interview.called(place)]
         yield _Text(place, trail(*words), text, fold(text))
 

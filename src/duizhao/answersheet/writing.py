@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from .. import phrases
 from ..flow import Interview, Status, asking, status
 from ..model import Guide, Kind, Question
+from ..phrases import naming
 from ..session import NEW, Path
 from ..text import trail
 from ..wording import _
@@ -64,7 +64,7 @@ def _head(interview: Interview) -> list[str]:
 def _blank(interview: Interview, stop: Path) -> list[str]:
     """The blocks of an item that is still to be begun."""
     repeat = interview.question(stop[:-2])
-    around = phrases.around(interview, stop)[1:-1]
+    around = naming.around(interview, stop)[1:-1]
     lines = [
         trail(*around, _("再添一条：{name}").format(name=repeat.item_name)),
         asking.lead(interview, stop),
@@ -74,7 +74,7 @@ def _blank(interview: Interview, stop: Path) -> list[str]:
 
 def _block(interview: Interview, path: Path) -> str:
     question = interview.question(path)
-    place = trail(*phrases.around(interview, path)[1:], interview.called(path))
+    place = trail(*naming.around(interview, path)[1:], interview.called(path))
     lines = [asking.ask(interview, path), place, *_how(interview, question)]
     if NEW in path or status(interview, path) is not Status.ANSWERED:
         lines += _guided(asking.guide(interview, path))
@@ -114,7 +114,7 @@ def _ticks(interview: Interview, path: Path, question: Question) -> Sequence[str
         _TICK.format(
             mark="x" if target in linked else " ",
             name=target[-1],
-            label=phrases.link_target(interview, target),
+            label=naming.link_target(interview, target),
         )
         for target in interview.targets(question)
     ]

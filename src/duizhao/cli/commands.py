@@ -3,9 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from .. import flow, library, outfile, phrases, places, shelf, store
+from .. import flow, library, outfile, places, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
+from ..phrases import files
 from ..session import NEW, Session
 from ..session import Path as Place
 from ..sitting import Sitting
@@ -71,7 +72,7 @@ def fill(options: Namespace) -> int:
         _refuse_unsaved(file)
     if gone := answers.left_out(change, loaded.questionnaire):
         tell(_("文件里没有列出、因此去掉的预置项：{names}").format(names=_("、").join(gone)))
-    tell(phrases.begun(file))
+    tell(files.begun(file))
     give(file.name + "\n")
     return 0
 
@@ -105,7 +106,7 @@ def import_paper(options: Namespace) -> int:
         file.apply(imported.change)
         _refuse_unsaved(file)
     tell(incoming.summary(imported))
-    tell(phrases.begun(file))
+    tell(files.begun(file))
     give(file.name + "\n")
     return 0
 

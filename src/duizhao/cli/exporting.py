@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 
-from .. import flow, phrases, report
+from .. import flow, report
 from ..errors import UsageError
+from ..phrases import naming
 from ..store import SessionFile, find
 from ..wording import _, speak, wanted
 from . import terminal
@@ -35,6 +36,6 @@ def _tell_gaps(interview: flow.Interview) -> None:
     if gaps:
         tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
     for path in gaps:
-        tell("  " + phrases.stop(interview, path))
+        tell("  " + naming.stop(interview, path))
     if interview.tray:
         tell(_("“待放”里还有 {count} 段，不在文章里。").format(count=len(interview.tray)))

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .. import checks, phrases
+from .. import checks
 from ..breaking import break_lines, characters
 from ..checks import Finding, Measured, Severity
 from ..criteria import Rule
 from ..flow import Interview
+from ..phrases import naming, review
 from ..text import display, one_line
 from ..wording import _
 
@@ -28,9 +29,9 @@ def table(interview: Interview, findings: Sequence[Finding]) -> Iterator[str]:
     for place, found in _by_place(interview, findings):
         yield from wrapped(place, 2)
         for finding in found:
-            mark = phrases.severity(finding.severity)
+            mark = review.severity(finding.severity)
             said = finding.found
-            if name := phrases.asked_at(interview, finding.path):
+            if name := naming.asked_at(interview, finding.path):
                 said = _("{name}：{found}").format(name=name, found=said)
             yield from wrapped(f"  {mark}  {said}  [{finding.key}]", 8)
             if finding.rule not in told:
@@ -44,7 +45,7 @@ def _by_place(interview: Interview, findings: Sequence[Finding]) -> list[tuple[s
     """The findings of each item or section, in the order in which the worst of them stand."""
     places: dict[str, list[Finding]] = {}
     for finding in findings:
-        places.setdefault(phrases.within(interview, finding.path), []).append(finding)
+        places.setdefault(naming.within(interview, finding.path), []).append(finding)
     return list(places.items())
 
 
@@ -61,7 +62,7 @@ def _explained(findings: Sequence[Finding]) -> Iterator[str]:
 def summary(findings: Sequence[Finding], dismissed: int) -> str:
     """How many findings of which weight there are, in a sentence."""
     counts = Counter(finding.severity for finding in findings)
-    parts = [f"{phrases.severity(severity)} {counts[severity]}" for severity in Severity]
+    parts = [f"{review.severity(severity)} {counts[severity]}" for severity in Severity]
     said = _("，").join(parts)
     return said + _("；不再提醒 {count}").format(count=dismissed) if dismissed else said
 
@@ -95,8 +96,8 @@ def _plain(interview: Interview, finding: Finding, dismissed: Mapping[str, str])
         "group": finding.group.value,
         "severity": finding.severity.value,
         "path": list(finding.path),
-        "place": phrases.within(interview, finding.path),
-        "question": phrases.asked_at(interview, finding.path),
+        "place": naming.within(interview, finding.path),
+        "question": naming.asked_at(interview, finding.path),
         "span": list(finding.span) if finding.span else None,
         "found": finding.found,
         "why": finding.why,

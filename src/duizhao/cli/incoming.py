@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 from operator import eq
 
-from .. import phrases
 from ..flow import Interview, validity
 from ..intake import Imported
 from ..model import Kind, Questionnaire
+from ..phrases import naming
 from ..session import Path, Session, Value
 from ..text import count, display, one_line
 from ..wording import _
@@ -77,7 +77,7 @@ def _spoken(interview: Interview, path: Path, value: Value) -> str:
 
 def _around(interview: Interview, path: Path) -> list[str]:
     """The section that an answer is in, and the items: by which one they are, and what a preset calls them."""
-    words = [phrases.section(interview, path).title]
+    words = [naming.section(interview, path).title]
     for length in range(2, len(path), 2):
         item = path[:length]
         question = interview.question(item[:-1])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..desk import put_by
 from ..errors import INTERRUPTED
-from ..phrases import goodbye
+from ..phrases.files import goodbye
 from ..signals import heeded
 from ..sitting import Sitting
 from ..terminals import is_plain

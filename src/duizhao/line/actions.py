@@ -7,7 +7,8 @@ from ..checks import Finding
 from ..errors import SessionUnavailable
 from ..flow import order, validity
 from ..narrowing import narrowed
-from ..phrases import belongings, no_item, restored, sweeping, what_changed
+from ..phrases.history import restored, sweeping, what_changed
+from ..phrases.naming import belongings, no_item
 from ..session import NEW, Change
 from ..session import Path as Place
 from ..sitting import Sitting, Way

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from .. import reviewing
 from ..checks import Finding
 from ..errors import UnusableInput
-from ..phrases import asked_at, judged, near, part_named, severity, within
+from ..phrases.naming import asked_at, near, within
+from ..phrases.review import judged, part_named, severity
 from ..reviewing import Reviewed
 from ..session import Path
 from ..sitting import Sitting

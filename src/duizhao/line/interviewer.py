@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from .. import editor, flow
 from ..flow import Status, validity
 from ..model import Kind, Section
-from ..phrases import item
+from ..phrases.naming import item
 from ..session import NEW, Answer, Path, Value
 from ..sitting import Sitting
 from ..wording import _

@@ -6,7 +6,7 @@ names what is linked to it and what it lacks; links are set in the questions tha
 
 from ..flow import Interview, links
 from ..flow.links import Table
-from ..phrases import item
+from ..phrases.naming import item
 from ..session import Path
 from ..sitting import Sitting
 from ..wording import _

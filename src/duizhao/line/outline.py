@@ -3,7 +3,7 @@
 from .. import flow
 from ..flow import order
 from ..narrowing import narrowed
-from ..phrases import outline_row, uncovered_item
+from ..phrases.progress import outline_row, uncovered_item
 from ..session import Path
 from ..sitting import Sitting
 from ..wording import _

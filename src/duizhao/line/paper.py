@@ -7,7 +7,7 @@ from typing import Any
 from .. import flow, outfile, places, report, rewriting
 from ..errors import DuizhaoError
 from ..flow import validity
-from ..phrases import opened_with
+from ..phrases.files import opened_with
 from ..sitting import Sitting
 from ..text import fold
 from ..wording import _

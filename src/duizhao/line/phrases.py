@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from .. import flow
 from ..flow import Interview, Status
 from ..model import Guide
-from ..phrases import around, mark, stop
+from ..phrases.naming import around, stop
+from ..phrases.progress import mark
 from ..session import NEW, Path, up_to_new
 from ..sitting import Sitting
 from ..wording import _

@@ -6,7 +6,8 @@ from itertools import islice
 
 from .. import difference
 from ..chronicle import Chronicle, Day
-from ..phrases import called, day, logged, marked, moment, version, what_is_other
+from ..phrases.history import day, logged, marked, moment, version, what_is_other
+from ..phrases.naming import called
 from ..session import NEW, Path
 from ..sitting import Sitting
 from ..text import one_line

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..flow import Objection
-from ..phrases import asked_at
+from ..phrases.naming import asked_at
 from ..session import NEW
 from ..sitting import Sitting
 from ..text import one_line

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from .. import flow
 from ..model import Kind
-from ..phrases import item
+from ..phrases.naming import item
 from ..session import Value
 from ..sitting import Sitting
 from ..wording import _

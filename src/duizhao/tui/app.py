@@ -13,8 +13,9 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
 
-from .. import desk, phrases, settings
+from .. import desk, settings
 from ..errors import INTERRUPTED
+from ..phrases import files
 from ..settings import Settings
 from ..signals import heeded
 from ..sitting import Sitting
@@ -140,7 +141,7 @@ class Duizhao(App[None], inherit_bindings=False):
         if self._sitting is not None:
             self._sitting.file.save()
             elsewhere = desk.put_by(self._sitting.file)
-            self.goodbye = phrases.goodbye(self._sitting.file, elsewhere=elsewhere)
+            self.goodbye = files.goodbye(self._sitting.file, elsewhere=elsewhere)
             self._sitting.file.close()
             self._sitting = None
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from .. import checks, flow
 from ..checks import Finding, Measured, Part
 from ..flow import Interview, order
-from ..phrases import asked_at, judged, mark, near, part_named, severity, within
+from ..phrases.naming import asked_at, near, within
+from ..phrases.progress import mark
+from ..phrases.review import judged, part_named, severity
 from ..reviewing import besides_gaps
 from ..session import Path
 from ..text import trail

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from ..flow import Status
 from ..keynames import shown
 from ..model import Guide, Kind
-from ..phrases import around, section, severity, tallied
-from ..phrases import item as item_named
+from ..phrases.naming import around, section
+from ..phrases.naming import item as item_named
+from ..phrases.progress import tallied
+from ..phrases.review import severity
 from ..session import NEW
 from ..sitting import Sitting
 from ..text import count, trail

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from .. import flow, report
 from ..errors import UnusableInput
 from ..flow import Interview, Status, order
-from ..phrases import outline_row, section, tallied
+from ..phrases.naming import section
+from ..phrases.progress import outline_row, tallied
 from ..report.sources import Paper, Tracer
 from ..session import NEW, Path, Session
 from ..sitting import Sitting

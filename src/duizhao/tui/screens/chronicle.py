@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from ... import phrases
 from ...chronicle import Chronicle, Day
+from ...phrases import history
 from ...session import Path
 from ...sitting import Sitting
 from ...store import Entry
@@ -58,12 +58,12 @@ class Log(Records):
         if entry is None:
             return []
         interview = self._chronicle.namer(self._sitting.interview, entry)
-        told = [Paragraph(phrases.logged(interview, entry), "strong")]
+        told = [Paragraph(history.logged(interview, entry), "strong")]
         for other in self._chronicle.done_by(interview, entry):
             if sum(len(one.text) for one in told) > _ENOUGH:
                 break
             if other.path != entry.path:
-                told += [Paragraph(""), Paragraph(phrases.what_is_other(other), "dim")]
+                told += [Paragraph(""), Paragraph(history.what_is_other(other), "dim")]
             told.append(self.compared(other.old, other.new))
         return told
 
@@ -88,7 +88,7 @@ class Log(Records):
         first, self._marked = self._marked, None if self._marked else day
         if first is None:
             how = _("已标出 {day}。再到另一天按空格，看两天之间的差别；还按这一天，看当天的")
-            self.say(how.format(day=phrases.day(day.date)))
+            self.say(how.format(day=history.day(day.date)))
         else:
             self.say("")
         self._show_at(self.cursor)
@@ -115,9 +115,9 @@ class Log(Records):
         day, entry = self._lines[at]
         if entry is not None:
             interview = self._chronicle.namer(self._sitting.interview, entry)
-            line = phrases.logged(interview, entry, outer=False)
+            line = history.logged(interview, entry, outer=False)
             return Row(line, "" if entry.state == "done" else "dim")
-        text = _("{day}  {count} 处").format(day=phrases.day(day.date), count=len(day.entries))
+        text = _("{day}  {count} 处").format(day=history.day(day.date), count=len(day.entries))
         mark = _("（已标出）") if day is self._marked else ""
         return Row(text + mark, "strong", heading=True)
 
@@ -138,7 +138,7 @@ class Between(Records):
 
     def show(self) -> None:
         """In the order of the questionnaire."""
-        first, last = (phrases.day(day.date) for day in self._days)
+        first, last = (history.day(day.date) for day in self._days)
         if self._days[0] is self._days[1]:
             title = _("{day} 改了 {count} 处").format(day=first, count=len(self._others))
         else:
@@ -155,7 +155,7 @@ class Between(Records):
         for other in islice(self._others, at, None):
             if sum(len(one.text) for one in told) > _ENOUGH:
                 break
-            told.append(Paragraph(phrases.what_is_other(other), "strong"))
+            told.append(Paragraph(history.what_is_other(other), "strong"))
             if other.old or other.new:
                 told.append(self.compared(other.old, other.new))
             told.append(Paragraph(""))
@@ -172,4 +172,4 @@ class Between(Records):
         self.dismiss(None)
 
     def _row(self, at: int) -> Row:
-        return Row(phrases.what_is_other(self._others[at], outer=False))
+        return Row(history.what_is_other(self._others[at], outer=False))

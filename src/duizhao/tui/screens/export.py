@@ -10,7 +10,7 @@ from textual.containers import Vertical
 
 from ... import flow, outfile, places, report
 from ...errors import DuizhaoError
-from ...phrases import COPY, made_of, opened_with
+from ...phrases.files import COPY, made_of, opened_with
 from ...report import layout_file
 from ...sitting import Sitting
 from ...store import ENDING

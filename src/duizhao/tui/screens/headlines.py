@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from ...flow import order
-from ...phrases import around, item
+from ...phrases.naming import around, item
 from ...session import NEW, Path
 from ...sitting import Sitting
 from ...text import trail

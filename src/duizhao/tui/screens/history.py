@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from ...chronicle import Chronicle
 from ...difference import Kind, Span
-from ...phrases import called, moment, version
+from ...phrases.history import moment, version
+from ...phrases.naming import called
 from ...session import NEW
 from ...sitting import Sitting
 from ...wording import N_, _

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from ...flow import links, order
-from ...phrases import link_target
+from ...phrases.naming import link_target
 from ...session import Path
 from ...sitting import Sitting
 from ...wording import N_, _

@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from ... import difference
 from ...difference import Kind, Span
-from ...phrases import marked
+from ...phrases.history import marked
 from ...wording import N_, _
 from ..commands import Command, Keymap
 from ..widgets.keys import Keys

@@ -6,7 +6,7 @@ from typing import Any
 from textual.screen import Screen
 
 from ...errors import SessionUnavailable
-from ...phrases import sweeping, what_changed
+from ...phrases.history import sweeping, what_changed
 from ...session import Change
 from ...sitting import Sitting
 from ...wording import _

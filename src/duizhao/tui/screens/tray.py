@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from ...flow import Objection
-from ...phrases import asked_at
+from ...phrases.naming import asked_at
 from ...sitting import Sitting
 from ...text import one_line
 from ...wording import N_, _

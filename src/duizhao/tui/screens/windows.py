@@ -11,8 +11,8 @@ from textual.app import SuspendNotSupported
 
 from ... import flow
 from ...flow import order
-from ...phrases import belongings
-from ...phrases import item as item_named
+from ...phrases.naming import belongings
+from ...phrases.naming import item as item_named
 from ...wording import _
 from .. import phrases, sheet
 from ..commands import Command, keyed

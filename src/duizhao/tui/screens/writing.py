@@ -10,7 +10,8 @@ from textual.screen import Screen
 from ... import flow, settings
 from ...flow import order
 from ...model import Kind
-from ...phrases import no_item, restored
+from ...phrases.history import restored
+from ...phrases.naming import no_item
 from ...session import Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
