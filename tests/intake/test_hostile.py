@@ -376,10 +376,8 @@ def document_xml(text: str) -> bytes:
 
 
 FOREIGN: Mapping[str, tuple[bytes, str]] = {
-    "UTF-7": (PAPER.encode("utf-7"), "UTF-7"),
     "UTF-32": (PAPER.encode("utf-32"), "UTF-32"),
     "UTF-32 the other way": (codecs.BOM_UTF32_BE + PAPER.encode("utf-32-be"), "UTF-32"),
-    "UTF-32 without a mark": (PAPER.encode("utf-32-le"), "编码"),
     "a web page": (f"\n<!DOCTYPE html><html><body>{PAPER}</body></html>".encode(), "网页"),
     "XML of Word 2003": (f'<?xml version="1.0"?><w:p>{PAPER}</w:p>'.encode(), "XML"),
     "RTF": (b"{\\rtf1\\ansi }", "RTF"),
@@ -403,7 +401,51 @@ def test_another_format_is_called_by_its_name(
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(UnusableInput, match=told):
-        intake.read(file, library.load().questionnaire)
+        intake.paper(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(PAPER.encode("utf-7"), "是 UTF-7"), (PAPER.encode("utf-32-le"), "认不出文字编码")],
+)
+def test_an_encoding_that_papers_do_not_come_in(content: bytes, told: str, tmp_path: Path) -> None:
+    """What no mark tells is told by what would come of it."""
+    file = tmp_path / "paper.txt"
+    file.write_bytes(content)
+    with pytest.raises(UnusableInput, match=told):
+        intake.paper(file)
+
+
+def test_base64_is_text(tmp_path: Path) -> None:
+    """Much of it can be read as UTF-7, but says nothing then: it is letters, as they stand."""
+    file = tmp_path / "paper.txt"
+    file.write_text("yD2g+Lz66funKi5aw23rueNbnX7U5UpUsTXF1T60Viqdh8w4", "ascii")
+    (paragraph,) = intake.paper(file).paragraphs
+    assert paragraph.text == file.read_text("ascii")
+
+
+CALLED_OTHERWISE: Mapping[str, tuple[str, bytes, str]] = {
+    "a document whose end is lost": ("a.docx", document(paragraph("文"))[:-200], "坏了或者不完整"),
+    "a document whose beginning is lost": ("a.docx", document(paragraph("文"))[9:], "不是完好的"),
+    "a document without anything": ("a.docx", b"", "不是完好的"),
+    "a paper that is only called a document": ("a.DOCX", PAPER.encode(), "改成 .txt"),
+    "a paper that is only called a PDF": ("a.pdf", f"# {PAPER}".encode(), "改成 .txt"),
+    "answers in YAML": ("a.yaml", b"questionnaire: yearly-review\n", "duizhao fill"),
+    "answers in JSON": ("a.json", b"{}", "duizhao fill"),
+    "a session": ("a.duizhao", b"SQLite format 3\0" + bytes(4096), "duizhao resume"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"), CALLED_OTHERWISE.values(), ids=CALLED_OTHERWISE.keys()
+)
+def test_a_file_is_what_it_is_called(name: str, content: bytes, told: str, tmp_path: Path) -> None:
+    """Where name and content differ, or the name is that of another command's file, it says what to do."""
+    file = tmp_path / name
+    file.write_bytes(content)
+    with pytest.raises(UnusableInput, match=told) as caught:
+        intake.paper(file)
+    assert "UTF-8" not in str(caught.value)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])

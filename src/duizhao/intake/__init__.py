@@ -138,8 +138,9 @@ def _read(content: bytes, suffix: str) -> Paper:
         from . import word  # imported late: XML is read for Word's files only
 
         return Paper(limited(word.paragraphs(content)))
-    from . import decoding, plain
+    from . import decoding, foreign, plain
 
+    foreign.refuse(content, suffix)
     text = decoding.decoded(content)
     is_markdown = suffix in (".md", ".markdown")
     return Paper(limited(plain.paragraphs(text, markdown=is_markdown)), unclean(text))

@@ -125,4 +125,6 @@ def _sound(act: Callable[[], Any]) -> Any:
     try:
         return act()
     except (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, ValueError, zlib.error):
-        raise UnusableInput(_("文档坏了或者不完整，请在 Word 里打开另存一份")) from None
+        raise UnusableInput(
+            _("Word 文件坏了或者不完整，请重新复制一份，或者在 Word 里打开、修复后另存")
+        ) from None
