@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from .errors import UnusableInput
-from .flow import Interview, validity
+from .flow import Interview, reading
 from .model import Kind, Question, Questionnaire
 from .session import NEW, Answer, Path, Session
 from .store import Entry, SessionFile, restored
@@ -192,7 +192,7 @@ def text(interview: Interview, path: Path, answer: Answer | None) -> str:
         value = interview.shining(path)
     if question.kind is Kind.LINKS and isinstance(value, tuple):
         return _("、").join(_linked(interview, name) for name in value)
-    return validity.spoken(question, value)
+    return reading.spoken(question, value)
 
 
 def between(old: Interview, new: Interview) -> list[Difference]:

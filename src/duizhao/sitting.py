@@ -58,7 +58,7 @@ class Sitting(Standpoint):
         after = change.steps[-1].after if change.steps else None
         if after is None or after.value is None:
             return cursor
-        written = flow.validity.spoken(self.question, after.value)
+        written = flow.reading.spoken(self.question, after.value)
         return (
             cursor + len(written) - len(text) if cursor == len(text) else min(cursor, len(written))
         )

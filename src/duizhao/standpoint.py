@@ -85,7 +85,7 @@ class Standpoint:
         said = self.interview.answer(self.here)
         if said.draft is not None:
             try:
-                flow.validity.read(self.question, said.draft)
+                flow.reading.read(self.question, said.draft)
             except flow.Objection as objection:
                 return str(objection)
         value = self.value

@@ -19,10 +19,10 @@ from duizhao.flow import (
     order,
     outline,
     progress,
+    reading,
     status,
     tallies,
     uncovered,
-    validity,
 )
 from duizhao.session import NEW, Change, Path, Session
 
@@ -234,7 +234,7 @@ def test_a_number_of_too_many_digits_is_told_so() -> None:
     times = QUESTIONNAIRE.by_id["times"]
     for text in ("1234567890123456", "0.1234567890123456"):
         with pytest.raises(Objection, match="太长"):
-            validity.read(times, text)
+            reading.read(times, text)
 
 
 def linked(interview: Interview) -> tuple[Path, Path]:

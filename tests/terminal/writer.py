@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from duizhao import answers, library
-from duizhao.flow import Interview, changes, order, validity
+from duizhao.flow import Interview, changes, order, reading
 from duizhao.model import Kind
 from duizhao.session import NEW, Answer, Path, Session
 
@@ -85,7 +85,7 @@ class Writer:
         self._done.add(wanted)
         self.answers += 1
         if question.kind in _FREE:
-            text = validity.spoken(question, value)
+            text = reading.spoken(question, value)
             stands = NEW not in here and self._mine.value(here) is not None
             yield Act((*keys, "ctrl+a") if stands else keys, text=text)
             change = changes.typed(self._mine, here, text)

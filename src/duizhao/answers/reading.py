@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..errors import Fault, UnusableInput
-from ..flow import Interview, changes, validity
+from ..flow import Interview, changes, reading, validity
 from ..library.document import Node
 from ..library.reader import MOST_FAULTS
 from ..library.structure import HANDLE
@@ -139,7 +139,7 @@ class Reading:
         if question.kind is Kind.LINKS:
             self._links.append((node, path, question))
         if question.kind is Kind.TEXT:
-            value = validity.tidy(question, str(value))
+            value = reading.tidy(question, str(value))
         self.answers[path] = Answer(value=value)
 
     def _check_items(self) -> None:

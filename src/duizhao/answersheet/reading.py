@@ -2,7 +2,7 @@
 
 import re
 
-from ..flow import Interview, Objection, changes, validity
+from ..flow import Interview, Objection, changes, reading, validity
 from ..model import Kind, Question
 from ..session import NEW, Change, Path, Step, Value
 from ..suggesting import suggestion
@@ -106,7 +106,7 @@ class _Reading:
             if question.kind is Kind.LINKS:
                 change = changes.chosen(self._after, path, self._ticked(block, path, question))
             else:
-                validity.read(question, block.text)
+                reading.read(question, block.text)
                 change = changes.typed(self._after, path, block.text)
         except Objection as objection:
             self.faults[block.line] = str(objection)

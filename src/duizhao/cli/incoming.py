@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from operator import eq
 
-from ..flow import Interview, validity
+from ..flow import Interview, reading
 from ..intake import Imported
 from ..model import Kind, Questionnaire
 from ..phrases import naming
@@ -72,7 +72,7 @@ def _spoken(interview: Interview, path: Path, value: Value) -> str:
     question = interview.question(path)
     if question.kind is Kind.LINKS:
         return _("、").join(map(interview.label, interview.linked(path)))
-    return validity.spoken(question, value)
+    return reading.spoken(question, value)
 
 
 def _around(interview: Interview, path: Path) -> list[str]:

@@ -4,7 +4,7 @@ Front ends ask it everything and decide nothing themselves.
 """
 
 from ..progress import Progress
-from . import asking, changes, links, order, validity
+from . import asking, changes, links, order, reading, validity
 from .adopting import adopted
 from .drafts import drafted
 from .following import followed
@@ -44,6 +44,7 @@ __all__ = [
     "order",
     "outline",
     "progress",
+    "reading",
     "status",
     "tallies",
     "text",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..model import Question, Questionnaire
 from ..session import Change, Path, Session, Step
-from . import validity
+from . import reading, validity
 
 
 def adopted(session: Session, newer: Questionnaire, documents: Step) -> Change:
@@ -25,7 +25,7 @@ def _drafts(session: Session, newer: Questionnaire) -> Iterator[Step]:
         if question is None or value is None or value in ("", ()):
             continue
         if validity.objection(question, value):
-            draft = validity.spoken(session.questionnaire.question(path), value)
+            draft = reading.spoken(session.questionnaire.question(path), value)
             yield Step(path, answer, replace(answer, value=None, draft=draft))
 
 

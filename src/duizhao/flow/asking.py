@@ -2,7 +2,7 @@
 
 from ..model import Guide
 from ..session import NEW, Path, up_to_new
-from . import validity
+from . import reading
 from .interview import Interview
 from .lenient import worded
 
@@ -44,4 +44,4 @@ def written(interview: Interview, path: Path) -> str:
     said = interview.answer(path)
     if said.draft is not None:
         return said.draft
-    return validity.spoken(interview.question(path), interview.value(path))
+    return reading.spoken(interview.question(path), interview.value(path))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..model import TEXTS, Kind, Question
 from ..session import NEW, TRAY, Answer, Change, Path, Session, Step, Value, up_to_new
 from ..wording import _
-from . import validity
+from . import reading, validity
 from .interview import Interview
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -22,9 +22,9 @@ def typed(interview: Interview, path: Path, text: str) -> Change:
     """
     question = interview.question(path)
     try:
-        value = validity.read(question, text)
+        value = reading.read(question, text)
     except validity.Objection:
-        return _set(interview, path, None, validity.tidy(question, text))
+        return _set(interview, path, None, reading.tidy(question, text))
     if value is None and _said(interview, path):
         return _set(interview, path, "" if _shines(interview, path) else None)
     if value is None:
@@ -61,7 +61,7 @@ def brought_back(interview: Interview, path: Path, text: Answer | None) -> Chang
     if question.kind is Kind.LINKS and isinstance(value, tuple):
         value = tuple(name for name in value if interview.find_item(name)) or None
     if value not in (None, "") and validity.objection(question, value):
-        value, draft = None, validity.spoken(question, value)
+        value, draft = None, reading.spoken(question, value)
     return _set(interview, path, value, draft)
 
 

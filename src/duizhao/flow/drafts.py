@@ -3,7 +3,7 @@
 from ..expressions import Gap, Unanswered, gap_mark, has_gap
 from ..model import Question
 from ..session import NEW, Path, Session
-from . import validity
+from . import reading
 from .interview import Interview
 from .lenient import worded
 
@@ -42,4 +42,4 @@ def _quoting(interview: Interview, path: Path, question: Question) -> object:
     if not question.default or not interview.untouched(path) or interview.given(path):
         return None
     text = worded(question.default, interview.names(path)).strip()
-    return validity.as_default(question, text) if has_gap(text) else None
+    return reading.as_default(question, text) if has_gap(text) else None

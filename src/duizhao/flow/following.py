@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..model import After, Question
 from ..session import Answer, Change, Path, Session, Step
-from . import changes, validity
+from . import changes, reading, validity
 from .interview import Interview
 from .lenient import telling
 
@@ -56,6 +56,6 @@ def _items(
 
 def _answer(question: Question, text: str) -> Answer:
     try:
-        return Answer(validity.read(question, text))
+        return Answer(reading.read(question, text))
     except validity.Objection:
-        return Answer(draft=validity.tidy(question, text))
+        return Answer(draft=reading.tidy(question, text))

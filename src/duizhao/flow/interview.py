@@ -20,7 +20,7 @@ from ..expressions import UNANSWERED
 from ..model import Kind, Question, Questionnaire
 from ..session import NEW, TRAY, Answer, Change, Path, Session, Value
 from ..turns import give_way
-from . import validity
+from . import reading, validity
 from .lenient import holds, telling, worded
 from .watched import watched
 
@@ -289,7 +289,7 @@ class Interview:
             return
         value = record[question.id]
         chosen = value if isinstance(value, list) else [value]
-        words = [validity.label_of(question, one) for one in chosen if isinstance(one, str)]
+        words = [reading.label_of(question, one) for one in chosen if isinstance(one, str)]
         between = "、" if self.questionnaire.language.startswith("zh") else ", "
         record["labels"][question.id] = between.join(words) if words else UNANSWERED
 
@@ -315,7 +315,7 @@ class Interview:
         if not question.default:
             return None
         text = worded(question.default, self._names(record)).strip()
-        return validity.as_default(question, text)
+        return reading.as_default(question, text)
 
     def _preset(self, path: Path) -> str | None:
         if len(path) < 3:

@@ -1,32 +1,27 @@
-"""Whether an answer will do: reading what was typed, refusing what cannot stand, advising on the rest.
+"""Whether an answer will do: refusing what cannot stand, advising on the rest.
 
 Refusals are hard: such an answer does not stand (what was typed is kept as a draft).
 Advice is soft: it is said beside the answer and stops nobody.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from math import isfinite
 from typing import Any
 
 from ..model import TEXTS, Kind, Question
 from ..patterns import usable
 from ..session import Value
-from ..text import clean, count, fold, one_line
+from ..text import count
 from ..wording import N_, _
 
 LONGEST = 200_000
 """Characters of one answer at most."""
-_LONGEST_NUMBER = 15
+LONGEST_NUMBER = 15
 """Characters of a number at most: as many digits as a float keeps."""
 _SHOWN = 100
 """Characters of a pattern that a refusal shows; an author who means well states a complaint."""
-_BETWEEN = r"[、,;\s]"
-"""Between two choices, in folded text."""
-
 _TYPES: Mapping[Kind, type | tuple[type, ...]] = {
     Kind.TEXT: str,
     Kind.LONGTEXT: str,
@@ -38,8 +33,6 @@ _TYPES: Mapping[Kind, type | tuple[type, ...]] = {
     Kind.LINKS: tuple,
     Kind.REPEAT: tuple,
 }
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)")
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 _TEXT_WANTED = N_("这里要写文字")
 _WANTED = {
     Kind.CHOICE: N_("这里要写一个选项"),
@@ -50,8 +43,6 @@ _WANTED = {
     Kind.LINKS: N_("这里要写条目 id 的列表"),
     Kind.REPEAT: N_("这里要写条目的列表"),
 }
-YES = frozenset(["是", "好", "对", "要", "有", "y", "yes", "true", "1"])
-NO = frozenset(["否", "不", "不了", "不是", "不要", "没有", "无", "n", "no", "false", "0"])
 
 
 class Objection(Exception):
@@ -63,26 +54,6 @@ def stands(question: Question, value: Value) -> bool:
     if isinstance(value, str):
         value = value.strip()
     return _is_of_kind(question, value) and value not in ("", ())
-
-
-def tidy(question: Question, text: str) -> str:
-    """Typed or pasted text as this question may keep it."""
-    return clean(text) if question.kind is Kind.LONGTEXT else one_line(text)
-
-
-def read(question: Question, text: str) -> Value | None:
-    """What was typed, as a value; None when it is blank. Raises Objection when it cannot stand.
-
-    For text, choice, choices (separated by 、 or commas), number, date and confirm.
-    """
-    text = tidy(question, text)
-    if not text.strip():
-        return None
-    value = _READERS[question.kind](question, text)
-    refused = objection(question, value)
-    if refused:
-        raise Objection(refused)
-    return value
 
 
 def objection(question: Question, value: Value) -> str | None:
@@ -118,153 +89,6 @@ def full(question: Question) -> str:
     return _("这个列表最多 {most} 条").format(most=question.max)
 
 
-def advice(question: Question, value: Value | None) -> list[str]:
-    """What a careful reader would say of an answer that stands, a sentence each."""
-    if not isinstance(value, str) or question.kind not in TEXTS:
-        return []
-    said = []
-    length = count(value)
-    if question.length and length < question.length[0]:
-        message = _("只有 {length} 字，写到 {least} 字以上会更清楚")
-        said.append(message.format(length=length, least=question.length[0]))
-    if question.length and length > question.length[1]:
-        message = _("已有 {length} 字，{most} 字以内更好读")
-        said.append(message.format(length=length, most=question.length[1]))
-    if question.sentence and is_keyword(value):
-        said.append(_("这像是一个词，写成一句完整的话更好"))
-    return said
-
-
-def as_default(question: Question, text: str) -> Value | None:
-    """A default's text as a value; None when it is blank or would be refused."""
-    try:
-        return read(question, text)
-    except Objection:
-        return None
-
-
-def spoken(question: Question, value: Value | None) -> str:
-    """A value as the writer would type it again: the inverse of `read`. Empty for None."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if isinstance(value, tuple):
-        return _("、").join(label_of(question, part) for part in value)
-    if isinstance(value, float):
-        return _decimal(value)
-    return label_of(question, value) if isinstance(value, str) else str(value)
-
-
-def label_of(question: Question, value: str) -> str:
-    """What the writer sees of a choice; other text is itself."""
-    for choice in question.choices:
-        if choice.value == value:
-            return choice.label or choice.value
-    return value
-
-
-def _read_text(_question: Question, text: str) -> Value:
-    return text
-
-
-def _read_choice(question: Question, text: str) -> Value:
-    found = _names(question).get(fold(text.strip()))
-    if found is None:
-        raise Objection(_not_offered(question, text.strip()))
-    return found
-
-
-def _read_choices(question: Question, text: str) -> Value:
-    """Names may hold spaces and commas themselves: the longest that fits is meant."""
-    names = _names(question)
-    longest = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    one = re.compile(f"({longest})(?={_BETWEEN}|$)")
-    left, found = fold(text).strip(), []
-    while left := re.sub(f"^{_BETWEEN}+", "", left):
-        match = one.match(left)
-        if match is None:
-            raise Objection(_not_offered(question, re.split(_BETWEEN, left)[0]))
-        found.append(names[match[1]])
-        left = left[match.end() :]
-    return tuple(dict.fromkeys(found))
-
-
-def _names(question: Question) -> dict[str, str]:
-    """What a choice can be called → its value: itself, its label, else its number in the list."""
-    numbered = enumerate(question.choices, 1)
-    return (
-        {str(number): choice.value for number, choice in numbered}
-        | {fold(choice.label).strip(): choice.value for choice in question.choices if choice.label}
-        | {fold(choice.value).strip(): choice.value for choice in question.choices}
-    )
-
-
-def _not_offered(question: Question, text: str) -> str:
-    message = _("没有“{text}”这个选项，可以选：{choices}")
-    offered = _("、").join(choice.label or choice.value for choice in question.choices)
-    return message.format(text=text, choices=offered)
-
-
-def _read_number(question: Question, text: str) -> Value:
-    unit = unicodedata.normalize("NFKC", question.unit)
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix(unit).strip()
-    if len(plain) > _LONGEST_NUMBER and _NUMBER.fullmatch(plain):
-        raise Objection(_("这个数太长了，最多 {limit} 位").format(limit=_LONGEST_NUMBER))
-    if not _NUMBER.fullmatch(plain):
-        raise Objection(_("“{text}”不是数，请只写数字，例如 12").format(text=text.strip()))
-    return float(plain) if "." in plain else int(plain)
-
-
-def _read_date(_question: Question, text: str) -> Value:
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    found = _DATE.fullmatch(plain)
-    if found:
-        parts = [int(part) for part in found.groups() if part]
-        written = "-".join(f"{part:02}" for part in parts)
-        if is_date(written):
-            return written
-    message = _("“{text}”不是日期，请写成 2026年6月30日、2026-06-30，或只写到月")
-    raise Objection(message.format(text=text.strip()))
-
-
-def _read_confirm(_question: Question, text: str) -> Value:
-    word = fold(text.strip())
-    if word in YES:
-        return True
-    if word in NO:
-        return False
-    raise Objection(_("请回答“是”或“否”"))
-
-
-def _not_typed(_question: Question, _text: str) -> Value:
-    raise Objection(_("这里要从列表里选"))
-
-
-_READERS: Mapping[Kind, Callable[[Question, str], Value]] = {
-    Kind.TEXT: _read_text,
-    Kind.LONGTEXT: _read_text,
-    Kind.CHOICE: _read_choice,
-    Kind.CHOICES: _read_choices,
-    Kind.NUMBER: _read_number,
-    Kind.DATE: _read_date,
-    Kind.CONFIRM: _read_confirm,
-    Kind.LINKS: _not_typed,
-    Kind.REPEAT: _not_typed,
-}
-
-
-def is_date(text: str) -> bool:
-    """Whether text is an ISO date: a month or a day."""
-    if not re.fullmatch(r"\d{4}(-\d\d){1,2}", text):
-        return False
-    try:
-        date.fromisoformat((text + "-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
 def _object_to_text(question: Question, text: str) -> str | None:
     if len(text) > LONGEST:
         return _("太长了，一处最多 {limit} 个字符").format(limit=LONGEST)
@@ -281,7 +105,14 @@ def _object_to_text(question: Question, text: str) -> str | None:
 def _object_to_choices(question: Question, values: Any) -> str | None:
     known = {choice.value for choice in question.choices}
     unknown = [str(value) for value in values if value not in known]
-    return _not_offered(question, unknown[0]) if unknown else None
+    return not_offered(question, unknown[0]) if unknown else None
+
+
+def not_offered(question: Question, text: str) -> str:
+    """What is said of a choice that is none."""
+    message = _("没有“{text}”这个选项，可以选：{choices}")
+    offered = _("、").join(choice.label or choice.value for choice in question.choices)
+    return message.format(text=text, choices=offered)
 
 
 def _object_to_count(question: Question, values: Any) -> str | None:
@@ -302,6 +133,17 @@ def _object_to_date(question: Question, text: str) -> str | None:
     return None
 
 
+def is_date(text: str) -> bool:
+    """Whether text is an ISO date: a month or a day."""
+    if not re.fullmatch(r"\d{4}(-\d\d){1,2}", text):
+        return False
+    try:
+        date.fromisoformat((text + "-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def is_earlier(one: str, other: str) -> bool:
     """Whether an ISO date certainly lies before another; the coarser one says as much as it says."""
     length = min(len(one), len(other))
@@ -309,7 +151,7 @@ def is_earlier(one: str, other: str) -> bool:
 
 
 def _object_to_number(question: Question, value: Any) -> str | None:
-    if not isfinite(value) or abs(value) >= 10**_LONGEST_NUMBER:
+    if not isfinite(value) or abs(value) >= 10**LONGEST_NUMBER:
         return _("这个数太大了")
     if question.whole and isinstance(value, float):
         return _("这里要写整数，例如 12")
@@ -320,9 +162,21 @@ def _object_to_number(question: Question, value: Any) -> str | None:
     return None
 
 
-def _decimal(number: float) -> str:
-    """A number in digits, without an exponent: it is read again as it is spoken."""
-    return format(Decimal(repr(number)), "f")
+def advice(question: Question, value: Value | None) -> list[str]:
+    """What a careful reader would say of an answer that stands, a sentence each."""
+    if not isinstance(value, str) or question.kind not in TEXTS:
+        return []
+    said = []
+    length = count(value)
+    if question.length and length < question.length[0]:
+        message = _("只有 {length} 字，写到 {least} 字以上会更清楚")
+        said.append(message.format(length=length, least=question.length[0]))
+    if question.length and length > question.length[1]:
+        message = _("已有 {length} 字，{most} 字以内更好读")
+        said.append(message.format(length=length, most=question.length[1]))
+    if question.sentence and is_keyword(value):
+        said.append(_("这像是一个词，写成一句完整的话更好"))
+    return said
 
 
 def is_keyword(text: str) -> bool:

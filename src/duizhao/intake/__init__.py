@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import reasons
 from ..errors import Fault, UnusableInput
-from ..flow import validity
+from ..flow import reading, validity
 from ..model import Kind, Question, Questionnaire
 from ..session import TRAY, Answer, Change, Step
 from ..text import count, shown, unclean
@@ -107,7 +107,7 @@ def placed(paragraphs: Sequence[Paragraph], questionnaire: Questionnaire) -> Imp
 def _is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     try:
-        return validity.read(_DAY, text) is not None
+        return reading.read(_DAY, text) is not None
     except validity.Objection:
         return False
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..finished import Entry, Intake
-from ..flow import Interview, changes, validity
+from ..flow import Interview, changes, reading, validity
 from ..model import Kind, Question, Questionnaire
 from ..session import Answer, Path, Session, Value
 from . import items
@@ -222,7 +222,7 @@ def bare(text: str) -> str:
 def read(question: Question, text: str) -> Value | None:
     """Text as an answer, when it says what it said before; None when it cannot stand."""
     try:
-        value = validity.read(question, text)
+        value = reading.read(question, text)
     except validity.Objection:
         return None
     if question.kind is Kind.DATE:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..finished import Entry, Part
-from ..flow import validity
+from ..flow import reading, validity
 from ..model import Kind, Question
 from ..session import Value
 from ..text import chinese_date
@@ -146,7 +146,7 @@ class _Reading:
             value = as_one(question, text)
             assert value is not None
             return value
-        text = validity.tidy(question, text.strip())
+        text = reading.tidy(question, text.strip())
         return text.removesuffix("。") if question.kind is Kind.TEXT else text
 
 
@@ -154,7 +154,7 @@ def as_one(question: Question, text: str) -> Value | None:
     """A choice, number or date, when the paper says it as the template will say it again."""
     text = text.strip().removesuffix("。")
     try:
-        value = validity.read(question, text)
+        value = reading.read(question, text)
     except validity.Objection:
         return None
     return value if text in (str(value), chinese_date(str(value))) else None

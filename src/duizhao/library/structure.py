@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from ..flow import validity
+from ..flow import reading, validity
 from ..model import FORMAT, TEXTS, After, Kind, Preset, Question, Questionnaire
 from ..suggesting import suggestion
 from ..wording import _
@@ -97,7 +97,7 @@ class _Structure:
         if "{" in question.default or question.kind is Kind.CHOICE:
             return
         try:
-            validity.read(question, question.default)
+            reading.read(question, question.default)
         except validity.Objection as objection:
             message = _("{id}：默认值不能用：{reason}")
             self._fault(question, "default", message.format(id=question.id, reason=objection))

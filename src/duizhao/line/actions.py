@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from .. import rewriting
 from ..checks import Finding
 from ..errors import SessionUnavailable
-from ..flow import order, validity
+from ..flow import order, reading
 from ..narrowing import narrowed
 from ..phrases.history import restored, sweeping, what_changed
 from ..phrases.naming import belongings, no_item
@@ -233,7 +233,7 @@ class Actions:
             self._asker.tell(_("撤销这一步：{what}？").format(what=what))
             ask = _("{consequence}。打 是 就撤销，之后用 :重做 可以再做回来")
             said = self._asker.line(ask.format(consequence=sweeping(entry)))
-            if fold(said.strip()) not in validity.YES:
+            if fold(said.strip()) not in reading.YES:
                 return
         self._travel(self._sitting.undo, _("已撤销：{what}"), _("没有可以撤销的了"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from .. import editor, flow
-from ..flow import Status, validity
+from ..flow import Status, reading
 from ..model import Kind, Section
 from ..phrases.naming import item
 from ..session import NEW, Answer, Path, Value
@@ -151,7 +151,7 @@ class Interviewer:
                 values: list[str | bool] = [choice.value for choice in question.choices]
                 return self._choose(labels, values, many=question.kind is Kind.CHOICES)
             case Kind.CONFIRM:
-                words = (validity.YES, validity.NO)
+                words = (reading.YES, reading.NO)
                 return self._choose([_("是"), _("否")], [True, False], letters="yn", words=words)
             case Kind.LINKS:
                 return self._link()

@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import flow, outfile, places, report, rewriting
 from ..errors import DuizhaoError
-from ..flow import validity
+from ..flow import reading
 from ..phrases.files import opened_with
 from ..sitting import Sitting
 from ..text import fold
@@ -67,7 +67,7 @@ def sheet(sitting: Sitting, asker: Asker) -> None:
     while (told := whole.edit()) is None:
         asker.tell(*whole.faults)
         said = asker.line(_("回编辑器接着改吗？Enter 回去，打 不 就先放下"))
-        if fold(said.strip()) in validity.NO:
+        if fold(said.strip()) in reading.NO:
             told = whole.put_aside()
             break
     asker.tell(told)
@@ -79,7 +79,7 @@ def _put(asker: Asker, file: Path, content: bytes) -> bool:
         outfile.write(file, content)
     except outfile.Exists:
         said = asker.line(_("这个文件已经有了，覆盖吗？打 是 就覆盖"))
-        if fold(said.strip()) not in validity.YES:
+        if fold(said.strip()) not in reading.YES:
             return False
         outfile.write(file, content, replace=True)
     return True
