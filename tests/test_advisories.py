@@ -1,8 +1,10 @@
 """Known holes in what the program is made of: no range of a dependency lets one in.
 
-Each line was looked up in the Python Packaging Advisory Database and at OSV, as they stood in November 2026;
-neither had any about platformdirs, questionary, prompt_toolkit, rapidfuzz, rich, textual and XlsxWriter. The test
-needs no network, and so cannot know what is published later: `pip-audit` does, wherever there is a network.
+Most lines were looked up in November 2026 in the Python Packaging Advisory Database, at OSV or in the CVE's own
+record. Of CVE-2024-56201, CVE-2025-27516 and CVE-2024-22195 only Jinja's release notes and what scanners say of
+them were seen; the date of CVE-2020-1747 is from memory. Textual had none in the database; for platformdirs,
+questionary, prompt_toolkit, rapidfuzz, rich and XlsxWriter a general search found none. The test needs no network,
+and so cannot know what is published later: `pip-audit` does, wherever there is a network.
 """
 
 import tomllib

@@ -7,6 +7,7 @@ stand below its line, each with what it takes to see it again.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -74,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         promise = PROMISES[name]
         amount = promise.short if options.short else promise.long
         with tempfile.TemporaryDirectory(prefix="duizhao-reliability-") as folder:
+            os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))  # not the user's own
             found = outcome(promise, Path(folder), amount, options.seed)
         line = table.row(cells(promise, amount, found), WIDTHS, markdown=options.markdown)
         print(line, *found.broken, sep="\n    ", flush=True)
