@@ -1,4 +1,4 @@
-"""What report templates run in, and where they are found.
+"""What report templates run in.
 
 Whatever a template prints is escaped for Markdown unless a filter of this module has
 made it Markdown already, so that an answer can never become a heading, a table or a
@@ -25,7 +25,7 @@ from jinja2.runtime import Context
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from . import markdown, places, resources
+from . import markdown, places
 from .expressions import UNANSWERED, Gap, Sandbox
 from .expressions.bounded import joined, replaced, written
 from .text import chinese_date, numeral
@@ -285,30 +285,3 @@ def environment(
     `since`: ids of questions that the session was begun without; unanswered, and no mistake.
     """
     return Environment(folders, marked, since)
-
-
-def folders(origin: str = "") -> list[Path]:
-    """Where templates are looked for: beside the questionnaire, the writer's own, the shipped."""
-    beside = [Path(origin).parent, Path(origin).parent.parent / "templates"] if origin else []
-    return [*beside, places.templates(), resources.templates()]
-
-
-def known(origin: str = "") -> list[str]:
-    """The names of all templates that are not partials."""
-    found = {file.name for folder in folders(origin) for file in folder.glob("*.j2")}
-    return sorted(name for name in found if not name.startswith("_"))
-
-
-def find(name: str, origin: str = "") -> Path | None:
-    """The file of a template, named with or without its ending.
-
-    Nothing else is one: a stranger's session may say that it comes from any folder, and name what is there.
-    """
-    names = [one for one in (name, f"{name}.md.j2", f"{name}.j2") if one.endswith(".j2")]
-    for folder in folders(origin):
-        for candidate in names:
-            if "/" in candidate or "\\" in candidate:
-                continue
-            if places.has(folder / candidate):
-                return folder / candidate
-    return None

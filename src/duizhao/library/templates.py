@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
-from .. import typesetting
+from .. import template_files, typesetting
 from ..errors import Fault
 from ..expressions.complaints import FAILS, explained
 from ..model import Questionnaire
@@ -28,9 +28,9 @@ def lint_templates(questionnaire: Questionnaire, reader: Reader, origin: str) ->
     named = [("template", questionnaire.template)] if questionnaire.template else []
     named += [("other_templates", name) for name in questionnaire.other_templates]
     for key, name in named:
-        file = typesetting.find(name, origin)
+        file = template_files.find(name, origin)
         if file is None:
-            hint = suggestion(name, typesetting.known(origin))
+            hint = suggestion(name, template_files.known(origin))
             line = reader.line(questionnaire, key)
             reader.fault(line, _("找不到模板“{name}”{hint}").format(name=name, hint=hint))
         else:
@@ -44,7 +44,7 @@ def _faults(file: Path, shapes: Shapes, origin: str, lost: Collection[str]) -> l
 
     `lost`: ids whose questions could not be read; nothing is said about them.
     """
-    environment = typesetting.environment([file.parent, *typesetting.folders(origin)])
+    environment = typesetting.environment([file.parent, *template_files.folders(origin)])
     found: list[Fault] = []
 
     def report(line: int, message: str) -> None:
@@ -57,7 +57,7 @@ def _faults(file: Path, shapes: Shapes, origin: str, lost: Collection[str]) -> l
         scope: dict[str, Shape] = {**shapes.root.fields}
         scope |= dict.fromkeys((*typesetting.NAMES, *environment.globals, *_ITS_OWN), ANY)
         Checker(scope, environment.filters, report, lost=lost).check(tree)
-        found += _others(environment, tree, file, typesetting.known(origin))
+        found += _others(environment, tree, file, template_files.known(origin))
         if not found:
             environment.from_string(source)
     except TemplateSyntaxError as error:

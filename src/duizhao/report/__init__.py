@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from .. import flow, library, places, typesetting
+from .. import flow, library, places, template_files, typesetting
 from ..errors import Fault, UnusableInput, UsageError
 from ..expressions import UNANSWERED
 from ..expressions.complaints import FAILS, explained
@@ -124,7 +124,7 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
     """
     questionnaire = interview.questionnaire
     file = _file(options, questionnaire)
-    folders = (file.parent, *typesetting.folders(options.origin))
+    folders = (file.parent, *template_files.folders(options.origin))
     names = {
         **interview.root,
         "style": options.style,
@@ -199,9 +199,9 @@ def _file(options: Options, questionnaire: Questionnaire) -> Path:
     stated = name in (questionnaire.template, *questionnaire.other_templates)
     if not stated and "/" in name and places.is_file(Path(name)):
         return Path(name).resolve()
-    file = typesetting.find(name, options.origin)
+    file = template_files.find(name, options.origin)
     if file is None:
-        known = _("、").join(typesetting.known(options.origin))
+        known = _("、").join(template_files.known(options.origin))
         message = _("找不到模板“{name}”，现有：{known}")
         raise UnusableInput(message.format(name=name, known=known))
     return file

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import places, typesetting
+from .. import places, template_files
 from ..errors import Fault, UnusableInput
 from ..library import document
 from ..suggesting import suggestion
@@ -44,7 +44,9 @@ def usual(language: str) -> str:
 
 def known(origin: str = "") -> list[str]:
     """The names of all layouts."""
-    files = (file for folder in typesetting.folders(origin) for file in folder.glob(f"*{ENDING}"))
+    files = (
+        file for folder in template_files.folders(origin) for file in folder.glob(f"*{ENDING}")
+    )
     return sorted({file.name.removesuffix(ENDING) for file in files})
 
 
@@ -63,7 +65,7 @@ def _find(name: str, origin: str, but: tuple[Path, ...] = ()) -> Path | None:
     wanted = name.removesuffix(ENDING) + ENDING
     if "/" in wanted or "\\" in wanted or "\0" in wanted:
         return None
-    files = (folder / wanted for folder in typesetting.folders(origin))
+    files = (folder / wanted for folder in template_files.folders(origin))
     return next((file for file in files if places.has(file) and file.resolve() not in but), None)
 
 
