@@ -87,6 +87,8 @@ COMMANDS = (
 
 COLONS = ":："
 _QUESTIONS = "?？"
+_SEVERAL_QUESTIONS = re.compile(f"[{_QUESTIONS}]{{2,}}")
+_SEVERAL_COLONS = re.compile(f"[{COLONS}]{{2,}}(.+)", re.DOTALL)
 _NAMED = {name: command for command in COMMANDS for name in (command.name, command.chinese)}
 
 
@@ -143,10 +145,12 @@ def _marks(text: str) -> int:
 
 
 def _is_doubled(text: str) -> bool:
+    """Whether a text begins with two marks or more, and would be a command if it began with one."""
     line = text.strip()
-    if re.fullmatch(f"[{_QUESTIONS}]{{2,}}", line):
+    if _SEVERAL_QUESTIONS.fullmatch(line):
         return True
-    return line[:2].strip(COLONS) == "" and len(line) > 2 and bool(_call(line.lstrip(COLONS)))
+    behind = _SEVERAL_COLONS.fullmatch(line)
+    return behind is not None and _call(behind[1]) is not None
 
 
 def _call(words: str) -> Call | None:

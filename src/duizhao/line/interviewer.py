@@ -13,6 +13,7 @@ from . import commands, findings, phrases
 from .actions import Actions
 from .asking import Asker, Field, Options
 from .commands import COLONS, Call
+from .typing import Typing
 
 _LISTED = 10
 """Gaps that are listed at the end."""
@@ -155,7 +156,7 @@ class Interviewer:
                 return self._choose([_("是"), _("否")], [True, False], letters="yn", words=words)
             case Kind.LINKS:
                 return self._link()
-        return self._asker.write(self._field())
+        return self._asker.write(Typing(self._sitting, self._may_change).field())
 
     def _link(self) -> Call | None:
         """The items that can be linked, under the items around them."""
@@ -170,33 +171,6 @@ class Interviewer:
         remarks = [lacking.get(one, "") for one in targets]
         names = [one[-1] for one in targets]
         return self._choose(labels, names, many=True, groups=groups, remarks=remarks)
-
-    def _field(self) -> Field:
-        sitting = self._sitting
-        path, text = sitting.here, sitting.text
-        untouched = self._answer() == Answer(note=self._answer().note)
-
-        stands = text
-
-        def keep(typed: str, cursor: int) -> None:
-            nonlocal stands
-            if _is_meant(typed, text) and not stands.startswith(typed):
-                stands = typed
-            if typed == sitting.text:
-                sitting.keep_place(cursor)
-            elif self._may_change():
-                sitting.type(typed, cursor)
-
-        def put_back() -> None:
-            if sitting.file.read_only or stands == sitting.text:
-                return
-            if untouched and stands == text and NEW not in path:
-                sitting.restore()
-            else:
-                sitting.type(stands, len(stands))
-
-        multiline = sitting.question.kind is Kind.LONGTEXT
-        return Field(text, sitting.cursor, multiline, keep, put_back)
 
     def _may_change(self) -> bool:
         self._refused = self._sitting.file.read_only
@@ -266,12 +240,6 @@ class Interviewer:
                 self._actions.do(call)
             else:
                 self._asker.tell(_("没有这一处"))
-
-
-def _is_meant(typed: str, text: str) -> bool:
-    """Whether what is typed, in the place of a text or behind it, is an answer and no beginning of a command."""
-    added = typed.removeprefix(text)
-    return bool(typed.strip()) and not added.lstrip().startswith(tuple(COLONS))
 
 
 def _nothing() -> Field:
