@@ -5,27 +5,26 @@ the next change tries again, so that whoever is typing can go on.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from .. import flow, library, places
-from ..errors import SessionUnavailable, UnusableInput
+from ..errors import SessionUnavailable
 from ..model import Questionnaire
 from ..session import Answer, Change, Position, Session, Step
 from ..session import Path as Place
 from ..text import count
 from ..wording import _
-from . import disk, opening, trouble
+from . import disk, opening, past, trouble
 from .embedded import restored
-from .layout import Contents, read_row
+from .layout import Contents
 from .lock import Lock, holder
 from .rows import Answers, Brief, Row, State, now, read_json, write_json
 from .timeline import Entry, Timeline
-from .trouble import named
 from .writer import Unwritten, Writer
 
 
@@ -65,7 +64,7 @@ class SessionFile:
         questionnaire = library.restore(document)
         began = now()
         state = State(created=began, changed=began, origin=origin, questionnaire=questionnaire.id)
-        with _writing(path):
+        with trouble.creating(path):
             places.private(path.parent)
             disk.publish(path, state, write_json(document), {})
         return cls.open(path)
@@ -221,7 +220,7 @@ class SessionFile:
         """
         rows = self._rows()
         state = self.state if self._timeline.is_whole(rows) else replace(self.state, top=0, tip=0)
-        with _writing(path):
+        with trouble.creating(path):
             disk.publish(path, state, self._document, self.session.answers, rows.values())
 
     def close(self) -> None:
@@ -310,46 +309,10 @@ class SessionFile:
         self._pending = True
 
     def _row(self, seq: int) -> Row:
-        if row := self._unwritten.history.get(seq):
-            return row
-        try:
-            with self._reading() as connection:
-                return read_row(connection, seq)
-        except trouble.NOT_READ:
-            raise SessionUnavailable(
-                _("修改记录在这里读不出来，不能继续撤销或重做；现有的回答没有受影响。")
-            ) from None
+        return self._unwritten.history.get(seq) or past.row(self.path, self._writer, seq)
 
     def _rows(self) -> dict[int, Row]:
         """The history as far as it can be read, by number, oldest first."""
-        rows: dict[int, Row | None] = {}
-        with suppress(*trouble.NOT_READ), self._reading() as connection:
-            from . import salvage  # imported late: no answer waits for the history
-
-            rows |= salvage.history(connection)
-        rows |= self._unwritten.history
+        rows = past.rows(self.path, self._writer) | self._unwritten.history
         # Another program may have gone on since this one looked.
         return {seq: row for seq, row in sorted(rows.items()) if row and seq <= self._timeline.last}
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        if self._writer and self._writer.current:
-            yield self._writer.current
-        else:
-            with disk.reading(self.path) as connection:
-                yield connection
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Turns what goes wrong while a new file is written into a sentence."""
-    try:
-        yield
-    except FileExistsError:
-        raise UnusableInput(
-            _("“{path}”已经存在，请换一个名字。").format(path=named(path))
-        ) from None
-    except (OSError, ValueError, sqlite3.Error) as error:
-        raise UnusableInput(
-            _("不能写入“{path}”：{reason}").format(path=named(path), reason=trouble.reason(error))
-        ) from None

@@ -2,9 +2,12 @@
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .. import reasons
+from ..errors import UnusableInput
 from ..text import display, one_line
 from ..wording import N_, _
 
@@ -134,3 +137,18 @@ def reason(error: BaseException) -> str:
     if isinstance(error, ValueError):
         return _("名字或内容里有不能用的字符")
     return _(_SQLITE.get(code(error), _ANOTHER)).format(number=code(error))
+
+
+@contextmanager
+def creating(path: Path) -> Iterator[None]:
+    """Turns what goes wrong while a new file is written into UnusableInput."""
+    try:
+        yield
+    except FileExistsError:
+        raise UnusableInput(
+            _("“{path}”已经存在，请换一个名字。").format(path=named(path))
+        ) from None
+    except (OSError, ValueError, sqlite3.Error) as error:
+        raise UnusableInput(
+            _("不能写入“{path}”：{reason}").format(path=named(path), reason=reason(error))
+        ) from None
