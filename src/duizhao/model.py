@@ -7,7 +7,7 @@ of files, lint and the JSON Schema are made from that, so that a new field is de
 in this one place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from .criteria import Checks
@@ -248,6 +248,15 @@ class Questionnaire:
     def repeats(self) -> Mapping[str, tuple[Question, ...]]:
         """Repeat id → the repeats that lead to it from the outside in, itself last."""
         return {chain[-1].id: chain for chain in self.walk() if chain[-1].kind is Kind.REPEAT}
+
+    @cached_property
+    def inverses(self) -> Mapping[str, Collection[str]]:
+        """Repeat id → what its items call the items that link to them."""
+        found: dict[str, dict[str, None]] = {}
+        for chain in self.walk():
+            if chain[-1].kind is Kind.LINKS and len(chain) > 1:
+                found.setdefault(chain[-1].to, {})[chain[-1].inverse_in(chain[-2].id)] = None
+        return found
 
     def walk(self) -> Iterator[tuple[Question, ...]]:
         """Every question in order, each with the repeats around it: (aspects, found, headline)."""
