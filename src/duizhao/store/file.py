@@ -84,8 +84,9 @@ class SessionFile:
                 stack.callback(lock.release)
             found = opening.contents(path, thorough=not read_only)
             locks = lock is None or lock.holds
-            file = cls(path, *found, lock, None if read_only else Writer(path, found[0], locks))
-            file._begin_writing()
+            writer = None if read_only else Writer(path, found[0], locks)
+            file = cls(path, *found, lock, writer)
+            file.unsaved = opening.hindrance(path, writer) if writer else None
             stack.pop_all()
         return file
 
@@ -252,19 +253,6 @@ class SessionFile:
             return
         with suppress(*trouble.NOT_WRITTEN):  # lists then open it
             writer.sign(replace(self.state, brief=self.brief()))
-
-    def _begin_writing(self) -> None:
-        """Finds out at once whether the file can be written to, before anything is typed."""
-        if not self._writer:
-            return
-        try:
-            self._writer.connection()
-        except trouble.NOT_WRITTEN as error:
-            if trouble.code(error) == sqlite3.SQLITE_BUSY:
-                raise SessionUnavailable(trouble.unreadable(self.path, error)) from None
-            if trouble.is_denied(error):
-                raise opening.only_to_look_at(self.path) from None
-            self.unsaved = trouble.unwritten(error)
 
     def _check_writable(self) -> None:
         if self.read_only:

@@ -12,6 +12,7 @@ from .embedded import is_newer, restored
 from .layout import Contents
 from .lock import Lock
 from .trouble import Damaged, Foreign, Newer, named
+from .writer import Writer
 
 
 def real_file(path: Path) -> Path:
@@ -45,6 +46,22 @@ def only_to_look_at(path: Path) -> SessionUnavailable:
     return SessionUnavailable(
         _("“{path}”或它所在的文件夹不能写入，现在只能查看，不能修改。").format(path=named(path))
     )
+
+
+def hindrance(path: Path, writer: Writer) -> str | None:
+    """Why nothing can be written at the moment, found out before anything is typed; None when it can.
+
+    Raises SessionUnavailable when trying again would not help.
+    """
+    try:
+        writer.connection()
+    except trouble.NOT_WRITTEN as error:
+        if trouble.code(error) == sqlite3.SQLITE_BUSY:
+            raise SessionUnavailable(trouble.unreadable(path, error)) from None
+        if trouble.is_denied(error):
+            raise only_to_look_at(path) from None
+        return trouble.unwritten(error)
+    return None
 
 
 def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
