@@ -79,6 +79,10 @@ class Label:
     )
     of: str = stated("The repeat that the text belongs to.")
     question: str = stated("The question of the repeat that it answers.")
+    tells: bool = stated(
+        "Whether a row of a table with such an answer is all of that repeat, and none without it is.",
+        default=False,
+    )
 
 
 @stating
@@ -119,6 +123,11 @@ class Intake:
         "Words that label paragraphs and the columns of tables.", default=()
     )
     entries: tuple[Entry, ...] = stated("How items stand there.", default=())
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The repeats whose rows in a table one of their answers tells."""
+        return frozenset(label.of for label in self.labels if label.tells)
 
     @cached_property
     def by_repeat(self) -> Mapping[str, Entry]:

@@ -7,7 +7,8 @@ import pytest
 from duizhao import intake, library
 from duizhao.flow import Interview
 from duizhao.intake import Imported, plain, word
-from duizhao.session import Path, Session
+from duizhao.report import Options, assemble
+from duizhao.session import Answer, Path, Session
 from intake.documents import document, paragraph, table
 
 QUESTIONNAIRE = library.load().questionnaire
@@ -106,8 +107,67 @@ def test_a_table_of_last_year_makes_no_problems() -> None:
     read = in_word(
         HEADS, ("1", "会多", "懒", "少开", "甲", "2023年"), before=paragraph("一、上年度整改情况")
     )
-    assert said(read, "found") == []
-    assert "会多" in str([step.after for step in read.change.steps])
+    assert said(read, "found") == said(read, "causes") == said(read, "measures") == []
+    (old,) = said(read, "last_year")
+    assert old["problem"] == "会多" and old["measure"] == "少开"
+    assert old["note"] == "原因分析：懒\n责任人：甲\n整改时限：2023年"
+    assert list(read.tray) == []
+
+
+def test_rows_that_say_how_far_they_have_got() -> None:
+    """Such a row is of last year wherever it stands; one that says nothing, or something else, is of this year."""
+    read = in_word(
+        ("序号", "存在问题", "整改措施", "完成情况"),
+        ("1", "会多", "少开", "已完成"),
+        ("2", "调解卷宗归档慢", "七日内归档", "持续推进，还差两卷没有归档"),
+        ("3", "走访少", "每月走访", ""),
+        ("4", "表多", "少填", "报区委后定"),
+    )
+    assert said(read, "last_year") == [
+        {"problem": "会多", "measure": "少开", "status": "已完成"},
+        {
+            "problem": "调解卷宗归档慢",
+            "measure": "七日内归档",
+            "status": "持续推进",
+            "note": "还差两卷没有归档",
+        },
+    ]
+    assert [item["headline"] for item in said(read, "found")] == ["走访少", "表多"]
+    assert [item["answers_problems"] for item in said(read, "measures")] == [["走访少"], ["表多"]]
+    assert list(read.tray) == ["完成情况：报区委后定"]
+
+
+def test_cells_of_last_year_that_go_on() -> None:
+    """Merged cells: each row says what the cell above it says."""
+    read = in_word(
+        ("存在问题", "整改措施", "完成情况"), ("会多", "少开", "基本完成"), (None, "开短会", None)
+    )
+    assert said(read, "last_year") == [
+        {"problem": "会多", "measure": "少开", "status": "基本完成"},
+        {"problem": "会多", "measure": "开短会", "status": "基本完成"},
+    ]
+
+
+def test_a_ledger_comes_back() -> None:
+    """What the ledger's own template writes of last year is last year's again, whatever of it was answered."""
+    items = [
+        {"problem": "会多", "measure": "少开", "status": "已完成", "note": "全年少开十一次会。"},
+        {"problem": "表多", "status": "持续推进"},
+        {"problem": "走访少", "measure": "每月走访", "note": "还差三户没有去过。"},
+        {"problem": "话长"},
+    ]
+    answers: dict[Path, Answer] = {
+        ("has_last_year",): Answer(True),
+        ("last_year",): Answer(tuple(f"y{n}" for n in range(len(items)))),
+    }
+    for number, item in enumerate(items):
+        answers |= {("last_year", f"y{number}", key): Answer(v) for key, v in item.items()}
+    options = Options(template="rectification-ledger.md.j2")
+    ledger = assemble(Session(QUESTIONNAIRE, answers), options)
+    read = intake.placed(list(plain.paragraphs(ledger, markdown=True)), QUESTIONNAIRE)
+    assert said(read, "last_year") == items
+    assert said(read, "found") == said(read, "measures") == []
+    assert list(read.tray) == []
 
 
 def test_a_table_of_one_column_is_a_frame() -> None:

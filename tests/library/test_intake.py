@@ -53,6 +53,16 @@ FAULTS = [
     ("{question: day,", "{question: dai,", "是不是“day”"),
     ("of: found, question", "of: fount, question", "是不是“found”"),
     ("question: headline}\n  topics", "question: headlin}\n  topics", "是不是“headline”"),
+    (
+        "of: found, question: headline}",
+        "of: found, question: headline, tells: true}",
+        "of：这里不能写“found”",
+    ),
+    (
+        "of: found, question: headline}",
+        "of: aspects, question: name, tells: true}",
+        "question：这里不能写“name”",
+    ),
     ("heading: name", "heading: name, tail: titel", "是不是“title”"),
     ("into: aspects", "into: aspect", "是不是“aspects”"),
     ("into: aspects", "into: day", "into：这里不能写“day”"),

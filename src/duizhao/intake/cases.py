@@ -4,6 +4,7 @@ They stand in the row of a table, or below each other, each with its label.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from ..finished import Entry, Label
 from ..model import Kind
@@ -12,6 +13,7 @@ from .counting import itemised
 from .filling import Filling, bare, read
 from .labels import Table, apart
 from .paragraphs import Cell, Paragraph, said_in
+from .rows import Row, Rows
 
 Cells = Mapping[Label, Cell | None]
 
@@ -21,6 +23,7 @@ class Cases:
 
     def __init__(self, filling: Filling) -> None:
         self._filling = filling
+        self._rows = Rows(filling)
         self._seen: dict[tuple[str, tuple[str, ...]], Sequence[Path]] = {}
         """What the cells of a table were made into: cells that say the same are one item."""
         self._made: set[Path] = set()
@@ -35,8 +38,11 @@ class Cases:
             related += self._items(self._place(repeat, {}), repeat, paragraphs)
         self._filling.link(related)
 
-    def table(self, table: Table) -> None:
-        """The items of each row. A cell that goes on from the row above means the items above."""
+    def table(self, table: Table, of: str = "") -> None:
+        """The items of each row. A cell that goes on from the row above means the items above.
+
+        `of`: the repeat that every row is an item of; else only a row that tells so is one.
+        """
         above: dict[str, Sequence[Path]] = {}
         headings: dict[str, str] = {}
         heads = {
@@ -44,9 +50,16 @@ class Cases:
         }
         self._seen.clear()
         self._made.clear()
+        full: Row = ()
         for number, row in enumerate(table.rows, 1):
+            full = [cell if cell is not None else up for cell, up in zip_longest(row, full)][
+                : len(row)
+            ]
+            if repeat := of or self._rows.told(table, full):
+                self._rows.place(repeat, table, full, number)
+                continue
             cells = {label: cell for label, cell in zip(table.columns, row, strict=False) if label}
-            self._wait(table, row, number)
+            self._rows.wait(table, table.columns, row, number)
             headings |= self._headings(cells)
             self._head(headings)
             for repeat in dict.fromkeys(label.of for label in cells):
@@ -66,15 +79,6 @@ class Cases:
             items = (filling.item(place, entry, item) for item in found)
             made += [item for item in items if item is not None]
         self._filling.link(made)
-
-    def _wait(self, table: Table, row: Sequence[Cell | None], number: int) -> None:
-        """What stands in columns that are not known waits, but for the number of the row."""
-        unknown = [*table.columns, *[None] * len(row)]
-        heads = [*table.heads, *[""] * len(row)]
-        for label, head, cell in zip(unknown, heads, row, strict=False):
-            text = said_in(cell)
-            if label is None and text and text != str(number):
-                self._filling.wait([f"{head}：{text}" if head else text])
 
     def _headings(self, cells: Cells) -> Mapping[str, str]:
         """What the groups of a row are called, by their repeats; nothing where the one above goes on."""
@@ -130,7 +134,7 @@ class Cases:
 
     def _answer(self, items: Sequence[Path], label: Label, text: str, head: str) -> None:
         """The same of several items, where one cell is beside all of them."""
-        question = self._filling.questionnaire.repeats[label.of][-1].by_id[label.question]
+        question = self._filling.question(label)
         value = None if question.kind is Kind.LINKS else read(question, text)
         for path in items:
             if question.kind is Kind.LINKS:

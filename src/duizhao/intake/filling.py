@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..finished import Entry, Intake
+from ..finished import Entry, Intake, Label
 from ..flow import Interview, changes, reading, validity
 from ..model import Kind, Question, Questionnaire
 from ..session import Answer, Path, Session, Value
@@ -124,15 +124,25 @@ class Filling:
         if not said:
             self.wait(texts)
             return None
+        made = self.begun(path)
+        for name, value in said.items():
+            self.say((*made, name), value)
+        headline = bare(str(said.get(entry.parts[0].question, "")))
+        self.headlined.setdefault((path[-1], headline), made)
+        for question, text in links:
+            self.refer(made, question, text)
+        return made
+
+    def begun(self, path: Path) -> Path:
+        """A new item of the repeat at `path`, which says nothing yet; the repeat is asked for."""
         item = changes.new_id(self._blank, self._names)
         self._add(path, item)
-        for name, value in said.items():
-            self.answers[*path, item, name] = Answer(value)
-        headline = bare(str(said.get(entry.parts[0].question, "")))
-        self.headlined.setdefault((path[-1], headline), (*path, item))
-        for question, text in links:
-            self.refer((*path, item), question, text)
+        self.switch_on(self.questionnaire.by_id[path[0]])
         return (*path, item)
+
+    def question(self, label: Label) -> Question:
+        """The question that what is labelled so answers."""
+        return self.questionnaire.repeats[label.of][-1].by_id[label.question]
 
     def refer(self, path: Path, question: Question, text: str) -> None:
         """Links an item with those that a text names; keeps the text where it says anything else."""

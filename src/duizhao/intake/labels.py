@@ -1,7 +1,7 @@
 """What a text is, where a word tells it: before a colon (原因：…, 【原因】…), or over a column of a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,6 +24,8 @@ class Table:
     columns: Sequence[Label | None]
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell | None]]
+    told: Mapping[str, Sequence[Label | None]]
+    """The columns in those rows that are all of one repeat, by its name."""
 
 
 def labelled(text: str, intake: Intake) -> tuple[Label | None, str]:
@@ -126,19 +128,19 @@ def runs(paragraphs: Sequence[Paragraph]) -> Iterator[Sequence[Paragraph]]:
 def named_by(lines: Sequence[Paragraph], intake: Intake) -> int | None:
     """Which row names the columns: two at least, items of some repeat among them."""
     for at, line in enumerate(lines[:_HEADS]):
-        columns = {label for label in _columns(line, intake) if label is not None}
+        columns = {label for label in _columns(line, intake.labels) if label is not None}
         is_item = any(intake.by_repeat[label.of].parts for label in columns)
         if len(columns) > 1 and is_item and at + 1 < len(lines):
             return at
     return None
 
 
-def _columns(line: Paragraph, intake: Intake) -> list[Label | None]:
+def _columns(line: Paragraph, labels: Collection[Label]) -> list[Label | None]:
     """The label of each column; the first of two that have the same."""
     found: list[Label | None] = []
     for cell in line.row.cells if line.row else ():
         name = said_in(cell)
-        known = (x for x in intake.labels if any(word in name for word in x.words))
+        known = (x for x in labels if any(word in name for word in x.words))
         label = next(known, None) if _width(name) <= _LONGEST_NAME else None
         found.append(None if label in found else label)
     return found
@@ -147,7 +149,12 @@ def _columns(line: Paragraph, intake: Intake) -> list[Label | None]:
 def _table(lines: Sequence[Paragraph], intake: Intake) -> Table:
     heads = [said_in(cell) for cell in (lines[0].row.cells if lines[0].row else ())]
     rows = [line.row.cells for line in lines[1:] if line.row and line.text != lines[0].text]
-    return Table(_columns(lines[0], intake), heads, rows)
+    told = {
+        repeat: _columns(lines[0], [label for label in intake.labels if label.of == repeat])
+        for repeat in intake.told
+    }
+    others = [label for label in intake.labels if label.of not in intake.told]
+    return Table(_columns(lines[0], others), heads, rows, told)
 
 
 def _width(text: str) -> int:

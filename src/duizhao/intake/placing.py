@@ -24,11 +24,12 @@ class Placing:
         self._intake = intake
         self._filling = Filling(questionnaire, intake)
         self._cases = Cases(self._filling)
-        self._tabled = {questionnaire.repeats[label.of][0].id for label in intake.labels}
-        """The topics that tables can be of."""
         self._innermost = {
-            questionnaire.repeats[label.of][0].id: label.of for label in intake.labels
+            questionnaire.repeats[label.of][0].id: label.of
+            for label in intake.labels
+            if label.of not in intake.told
         }
+        """The topics that tables can be of, and of what in them."""
         self.answers = self._filling.answers
         self.tray = self._filling.tray
 
@@ -82,8 +83,10 @@ class Placing:
         if heading and self._heads_a_group(heading, likely, body):
             body = [heading, *body]
             heading, topic = None, likely
-        if topic is None or topic.into in self._tabled:
+        if topic is None or topic.into in self._innermost:
             body = self._tables(body)
+        elif topic.into in self._intake.told:
+            body = self._tables(body, of=topic.into)
         if topic is None:
             self._wait([*([heading] if heading else []), *body])
             return
@@ -111,7 +114,7 @@ class Placing:
         parts: list[tuple[str, Sequence[Paragraph]]] = []
         for block in round.blocks:
             into = (block.topic or topic).into
-            if into not in self._tabled:
+            if into not in self._innermost:
                 self._block(block)
                 continue
             if block.heading and not is_label(head_and_rest(block.heading)[0], self._intake):
@@ -143,11 +146,11 @@ class Placing:
         else:
             self._top(question.id, answer)
 
-    def _tables(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-        """Places the tables whose columns are known, and gives what else there is."""
+    def _tables(self, paragraphs: Sequence[Paragraph], of: str = "") -> list[Paragraph]:
+        """Places the tables whose columns are known, and gives what else there is. `of`: of what every row is."""
         rest, found = tables(paragraphs, self._intake)
         for table in found:
-            self._cases.table(table)
+            self._cases.table(table, of)
         return rest
 
     def _titled(self, heading: Paragraph, topic: Topic) -> None:

@@ -58,12 +58,17 @@ class _Intake:
             self._described(topic, "into", topic.into)
 
     def _label(self, label: Label) -> None:
-        chain = self._questionnaire.repeats.get(label.of)
+        repeats = self._questionnaire.repeats
+        known = {
+            name: chain for name, chain in repeats.items() if not label.tells or len(chain) == 1
+        }
+        chain = known.get(label.of)
         if chain is None:
-            self._unknown(label, "of", label.of, self._questionnaire.repeats)
+            self._unknown(label, "of", label.of, known)
             return
         self._described(label, "of", label.of)
-        self._named(label, "question", chain[-1].questions, (*_PARTS, Kind.LINKS))
+        kinds = (Kind.CHOICE,) if label.tells else (*_PARTS, Kind.LINKS)
+        self._named(label, "question", chain[-1].questions, kinds)
 
     def _entry(self, entry: Entry) -> None:
         chain = self._questionnaire.repeats.get(entry.of)
