@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from duizhao import desk, library, places
-from duizhao.flow import Status, status
+from duizhao.flow import Interview, Status, Unasked, adopted, status, unasked
+from duizhao.phrases import history
+from duizhao.session import Answer, Change, Session, Step
 from duizhao.sitting import Sitting
 
 OLD = """
@@ -124,7 +126,7 @@ def test_a_newer_questionnaire_is_told_again_and_again(file: Path) -> None:
 
 
 def test_answers_move_over_and_none_is_dropped(file: Path) -> None:
-    """What still fits stands; what does not is a draft; what is no longer asked waits; all of it can be undone."""
+    """What fits stands, what does not is a draft, a text asked for no more is in the tray; undo takes it all back."""
     sitting = begun()
     before = dict(sitting.file.session.answers)
     file.write_text(NEW, encoding="utf-8")
@@ -135,12 +137,85 @@ def test_answers_move_over_and_none_is_dropped(file: Path) -> None:
     assert sitting.interview.value(("who",)) == "老周"
     assert status(sitting.interview, ("times",)) is Status.DRAFT
     assert sitting.interview.answer(("times",)).draft == "三次"
-    assert sitting.file.session.answers[("gone",)].value == "旧话"
+    assert sitting.tray == ("旧话",)
     assert sitting.newer() is None
     sitting.undo()
     assert dict(sitting.file.session.answers) == before
     assert [stop[0] for stop in sitting.interview.stops] == ["who", "times", "gone"]
     sitting.file.close()
+
+
+ROOMY = """
+format: 1
+id: roomy
+version: "1.0"
+language: zh-CN
+title: 回顾
+template: review.md.j2
+sections:
+  - id: one
+    title: 一
+    questions:
+      - {id: day, kind: date, ask: 哪天？}
+      - {id: sure, kind: confirm, ask: 确定？}
+      - {id: why, kind: text, ask: 为何？, when: sure}
+      - id: parts
+        kind: repeat
+        item: {name: 方面}
+        preset: [{id: a, name: 甲}, {id: b, name: 乙}]
+        questions:
+          - {id: name, kind: text, ask: 名？}
+          - {id: told, kind: longtext, ask: 经过？}
+"""
+SMALLER = (
+    ROOMY.replace("      - {id: day, kind: date, ask: 哪天？}\n", "")
+    .replace("{id: a, name: 甲}, ", "")
+    .replace("id: told", "id: renamed")
+)
+SAID: dict[tuple[str, ...], Answer] = {
+    ("parts", "b", "told"): Answer("乙的事"),
+    ("parts", "a", "told"): Answer("甲的事", note="问老周"),
+    ("day",): Answer("2026-06"),
+    ("why",): Answer("藏着的"),
+}
+
+
+def adopting(file: Path) -> tuple[Session, Session, Unasked]:
+    """A session before and after it took a questionnaire that asks for less, and what is said of that."""
+    file.write_text(ROOMY, encoding="utf-8")
+    before = Session(library.load_file(file).questionnaire, SAID)
+    file.write_text(SMALLER, encoding="utf-8")
+    new = library.load_file(file).questionnaire
+    change = adopted(before, new, Step((), None, None))
+    steps = tuple(step for step in change.steps if step.path)
+    after = Session(new, before.apply(Change("adopt", (), steps)).answers)
+    return before, after, unasked(before, new)
+
+
+def test_a_text_asked_for_no_more_goes_to_the_tray_in_the_order_of_the_paper(file: Path) -> None:
+    """Of removed and renamed questions and of preset items that are gone; the note beside it stays."""
+    _before, after, _gone = adopting(file)
+    assert Interview(after).tray == ("甲的事", "乙的事")
+    assert after.answers["parts", "a", "told"] == Answer(note="问老周")
+    assert ("parts", "b", "told") not in after.answers
+
+
+def test_what_is_no_text_stays_and_what_is_hidden_is_still_asked_for(file: Path) -> None:
+    """Neither is touched."""
+    before, after, _gone = adopting(file)
+    for path in (("day",), ("why",)):
+        assert after.answers[path] == before.answers[path]
+
+
+def test_the_writer_is_told_how_many_answers_are_asked_for_no_more_and_where_they_are(
+    file: Path,
+) -> None:
+    """Texts in the tray, the rest in the session; where all are still asked for, that."""
+    _before, after, gone = adopting(file)
+    assert gone == Unasked(texts=2, others=1)
+    told = "有 3 处回答新版不再问：2 段文字在“待放”里，1 处留着，不进文章"
+    assert history.unasked(gone) == told
+    assert history.unasked(unasked(after, after.questionnaire)) == "所有回答都接得上"
 
 
 def test_the_newer_questionnaire_survives_a_restart(file: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from duizhao import library
+from duizhao import flow, library
 from duizhao.errors import SessionUnavailable
 from duizhao.flow import Interview, Status, order
 from duizhao.session import NEW, Answer, Change, Step
@@ -477,7 +477,7 @@ def newer() -> library.Loaded:
 def test_adopting_a_newer_questionnaire_drops_nothing(
     sitting: Sitting, newer: library.Loaded
 ) -> None:
-    """What still fits stands, what no longer fits is a draft, what is no longer asked stays in the file."""
+    """What still fits stands, what no longer fits is a draft, a text no longer asked for is in the tray."""
     sitting.type("老周")
     sitting.go(STORY)
     sitting.type("从早上说起")
@@ -486,7 +486,7 @@ def test_adopting_a_newer_questionnaire_drops_nothing(
     sitting.adopt(newer)
     assert sitting.interview.questionnaire.version == "2.0"
     assert said(sitting, WHO) == Answer("老周")
-    assert said(sitting, STORY) == Answer("从早上说起")
+    assert sitting.tray == ("从早上说起",)
     assert said(sitting, ("way",)) == Answer(draft="走路")
     assert STORY not in sitting.interview.index
     change = sitting.undo()
@@ -540,3 +540,16 @@ def test_whoever_deletes_an_item_is_at_its_neighbour(sitting: Sitting) -> None:
     assert sitting.here[:2] == ("problems", names[2])
     sitting.remove(("problems", names[0]))
     assert sitting.here[:2] == ("problems", names[1])
+
+
+def test_what_is_chosen_and_cannot_stand_is_no_answer_yet(tmp_path: Path) -> None:
+    """As long as something is wrong beside the question, nothing calls it done."""
+    sitting = begun(tmp_path)
+    sitting.go(TOOLS)
+    sitting.choose(("伞", "书", "灯"))
+    assert sitting.objection == "最多选 2 个"
+    assert sitting.status is Status.DRAFT
+    assert TOOLS in flow.gaps(sitting.interview)
+    sitting.choose(("伞", "书"))
+    assert flow.status(sitting.interview, TOOLS) is Status.ANSWERED
+    sitting.file.close()

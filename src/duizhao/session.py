@@ -28,7 +28,7 @@ NEW = "+"
 """Stands in a path for the item that writing there would begin."""
 
 TRAY: Path = ("unplaced-text",)
-"""Where what an import could not place is kept: a tuple of texts in the order of the paper.
+"""Where texts without a question are kept, from an import or an older questionnaire: a tuple of them.
 
 No question can be called so, because their ids hold no hyphen. Being an answer like the
 others, the tray takes part in history and storage without being spoken of there.

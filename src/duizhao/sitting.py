@@ -238,8 +238,9 @@ class Sitting(Standpoint):
         """The questionnaire as its file is today, where that is another than this session's."""
         return library.newer(self.interview.questionnaire, self.file.state.origin)
 
-    def adopt(self, loaded: library.Loaded) -> None:
-        """Moves the answers over to a newer questionnaire, as one change. Nothing is dropped."""
+    def adopt(self, loaded: library.Loaded) -> flow.Unasked:
+        """Moves the answers over to a newer questionnaire, as one change; how many it asks for no more."""
+        unasked = flow.unasked(self.file.session, loaded.questionnaire)
         documents = Step((), as_answer(self.file.document), as_answer(loaded.document))
         self.file.apply(flow.adopted(self.file.session, loaded.questionnaire, documents))
         self._new_visit()
@@ -247,6 +248,7 @@ class Sitting(Standpoint):
         self._settle(self.here)
         self.cursor = min(self.cursor, len(self.text)) if self.here else 0
         self._remember()
+        return unasked
 
     # Within
 

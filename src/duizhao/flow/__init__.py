@@ -5,7 +5,7 @@ Front ends ask it everything and decide nothing themselves.
 
 from ..progress import Progress
 from . import asking, changes, links, order, reading, validity
-from .adopting import adopted
+from .adopting import Unasked, adopted, unasked
 from .drafts import drafted
 from .following import followed
 from .interview import Interview
@@ -32,6 +32,7 @@ __all__ = [
     "Row",
     "Status",
     "Tally",
+    "Unasked",
     "Uncovered",
     "adopted",
     "asking",
@@ -49,6 +50,7 @@ __all__ = [
     "tallies",
     "text",
     "texts",
+    "unasked",
     "uncovered",
     "validity",
 ]

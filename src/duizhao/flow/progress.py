@@ -9,7 +9,7 @@ from ..progress import Progress
 from ..session import NEW, Path, up_to_new
 from ..turns import give_way
 from ..values import frozen
-from . import order
+from . import order, validity
 from .interview import Interview
 from .lenient import holds, worded
 
@@ -23,7 +23,7 @@ class Status(StrEnum):
     LATER = "later"
     """Put off by the writer."""
     DRAFT = "draft"
-    """Something is typed that cannot stand as an answer yet."""
+    """Something is typed or chosen that cannot stand as an answer yet."""
     OPTIONAL = "optional"
     """Unanswered and not required."""
 
@@ -78,9 +78,11 @@ def status(interview: Interview, path: Path) -> Status:
         return Status.DRAFT
     if said.later:
         return Status.LATER
-    if interview.value(path) is not None:
-        return Status.ANSWERED
-    return Status.OPEN if interview.question(path).required else Status.OPTIONAL
+    question = interview.question(path)
+    if interview.value(path) is None:
+        return Status.OPEN if question.required else Status.OPTIONAL
+    refused = said.value is not None and validity.objection(question, said.value)
+    return Status.DRAFT if refused else Status.ANSWERED
 
 
 def progress(interview: Interview) -> Progress:

@@ -7,7 +7,7 @@ from ..checks import Finding
 from ..errors import SessionUnavailable
 from ..flow import order, reading
 from ..narrowing import narrowed
-from ..phrases.history import restored, sweeping, what_changed
+from ..phrases.history import restored, sweeping, unasked, what_changed
 from ..phrases.naming import belongings, no_item
 from ..session import NEW, Change
 from ..session import Path as Place
@@ -274,8 +274,8 @@ class Actions:
         if loaded is None:
             self._asker.tell(_("现在用的就是最新的问卷"))
         else:
-            self._sitting.adopt(loaded)
-            self._asker.tell(_("已换用新版问卷。用 :撤销 换回来"))
+            gone = unasked(self._sitting.adopt(loaded))
+            self._asker.tell(_("已换用新版问卷。{gone}。用 :撤销 换回来").format(gone=gone))
 
     # The paper
 

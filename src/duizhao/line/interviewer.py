@@ -53,18 +53,14 @@ class Interviewer:
         if file.read_only:
             self._actions.refuses()
         elif self._sitting.newer() is not None:
-            self._asker.tell(
-                _("这份问卷有了新版本。打 :换新版 换用，回答全部保留；也可以照旧写下去")
-            )
+            self._asker.tell(_("这份问卷有了新版本。打 :换新版 换用，不丢回答；也可以照旧写下去"))
         if file.caution:
             self._asker.tell(file.caution)
         if not file.read_only and (left := editor.left(file.path)):
             self._asker.tell(left)
         if self._sitting.tray:
             waiting = len(self._sitting.tray)
-            self._asker.tell(
-                _("原稿里还有 {count} 段待放的文字。打 :待放 看").format(count=waiting)
-            )
+            self._asker.tell(_("还有 {count} 段待放的文字。打 :待放 看").format(count=waiting))
 
     def _tell_trouble(self) -> None:
         """Says when something could not be saved, and when it could after all."""
@@ -89,7 +85,7 @@ class Interviewer:
         changed = self._sitting.here != path or self._answer() != before
         if changed and self._sitting.status is Status.DRAFT:
             self._asker.tell(*self._sitting.remarks)
-            self._asker.tell(_("打的字都留着。改一改，或再按一次 Enter 先往下走"))
+            self._asker.tell(_("写的都留着。改一改，或再按一次 Enter 先往下走"))
             return
         if changed:
             self._remark()
@@ -100,9 +96,6 @@ class Interviewer:
 
     def _remark(self) -> None:
         """What a careful reader would say; the writer goes on all the same."""
-        objection = self._sitting.objection
-        if objection:
-            self._asker.tell(objection)
         found = self._sitting.findings
         self._actions.noticed = found
         self._asker.tell(*map(findings.remark, found))

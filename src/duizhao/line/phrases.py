@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from .. import flow
 from ..flow import Interview, Status
 from ..model import Guide
+from ..phrases.limits import limits
 from ..phrases.naming import around, stop
 from ..phrases.progress import mark
 from ..session import NEW, Path, up_to_new
@@ -33,6 +34,7 @@ def place(sitting: Sitting) -> str:
     if sitting.question.length:
         least, most = sitting.question.length
         about.append(_("宜 {least}–{most} 字").format(least=least, most=most))
+    about += filter(None, [limits(sitting.question)])
     words = around(sitting.interview, sitting.here)
     if len(sitting.here) > 1:
         words[-1] = _numbered(sitting.interview, sitting.here[: len(sitting.here) // 2 * 2])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..flow import Interview
+from ..flow import Interview, Unasked
 from ..session import Change
 from ..store import Entry
 from ..text import count
@@ -61,6 +61,19 @@ def sweeping(entry: Entry) -> str:
 def restored(given: bool) -> str:
     """What was done to let the preset or default stand again. `given`: whether there is one."""
     return _("已恢复原来给出的文字") if given else _("这一题原来没有给出文字，写的照旧")
+
+
+def unasked(gone: Unasked) -> str:
+    """How many answers a newer questionnaire asks for no more, and where they are."""
+    if not gone.texts + gone.others:
+        return _("所有回答都接得上")
+    places = []
+    if gone.texts:
+        places.append(_("{count} 段文字在“待放”里").format(count=gone.texts))
+    if gone.others:
+        places.append(_("{count} 处留着，不进文章").format(count=gone.others))
+    told = _("有 {count} 处回答新版不再问：{places}")
+    return told.format(count=gone.texts + gone.others, places=_("，").join(places))
 
 
 def what_is_other(other: "Difference", *, outer: bool = True) -> str:

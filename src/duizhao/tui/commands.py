@@ -60,7 +60,7 @@ WRITING = (
     Command("note", N_("备注"), ("f4",), opens=True),
     Command("review", N_("通读检查：没写完的、要改的、各部分长短"), ("f5",), opens=True),
     Command("advice", N_("这一题里要留意的"), ("ctrl+f",), opens=True),
-    Command("tray", N_("待放的文字：原稿里没找到地方的"), ("f10",), opens=True),
+    Command("tray", N_("待放的文字：还没有地方放的"), ("f10",), opens=True),
     Command("gap", N_("下一处没写完的"), ("f6",)),
     Command("adopt", N_("换用新版问卷"), ("f7",)),
     Command("headlines", N_("先列标题，再逐条展开"), ("ctrl+b",), opens=True),

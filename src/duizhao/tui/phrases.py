@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ..flow import Status
 from ..keynames import shown
 from ..model import Guide, Kind
+from ..phrases.limits import limits
 from ..phrases.naming import around, section
 from ..phrases.naming import item as item_named
 from ..phrases.progress import tallied
@@ -108,6 +109,8 @@ def remarks(sitting: Sitting) -> list[Paragraph]:
         paragraphs.append(Paragraph(_("前面还没有可以连的条目，先往下走")))
     elif not sitting.is_typed:
         paragraphs.insert(0, Paragraph(_("空格或数字键选中，再按一次取消"), "dim"))
+    if bounds := limits(question):
+        paragraphs.insert(0, Paragraph(bounds, "dim"))
     note = sitting.interview.answer(sitting.here).note
     if note:
         paragraphs.append(Paragraph(note, "mark", _("备注 ")))
@@ -121,9 +124,9 @@ def finding(found: "Finding") -> Paragraph:
 
 
 def tray(sitting: Sitting) -> str:
-    """That texts of an imported paper wait; nothing when none do."""
+    """That texts wait for a place; nothing when none do."""
     waiting = len(sitting.tray)
-    return _("原稿里还有 {count} 段待放的文字").format(count=waiting) if waiting else ""
+    return _("还有 {count} 段待放的文字").format(count=waiting) if waiting else ""
 
 
 def command(what: Command, keymap: Keymap) -> str:

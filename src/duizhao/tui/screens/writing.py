@@ -10,7 +10,7 @@ from textual.screen import Screen
 from ... import flow, settings
 from ...flow import order
 from ...model import Kind
-from ...phrases.history import restored
+from ...phrases.history import restored, unasked
 from ...phrases.naming import no_item
 from ...session import Path, Value
 from ...sitting import Sitting, Way
@@ -91,9 +91,7 @@ class Writing(Sized, Screen[None]):
         elif left := editor.left(self.sitting.file.path):
             self.say(left, "warn")
         elif self.sitting.newer() is not None:
-            self.say(
-                keyed(_("这份问卷有了新版本。按 {adopt} 换用，回答全部保留；也可以照旧写下去"))
-            )
+            self.say(keyed(_("这份问卷有了新版本。按 {adopt} 换用，不丢回答；也可以照旧写下去")))
         elif self.sitting.tray:
             waiting = phrases.tray(self.sitting)
             self.say(keyed(_("{waiting}。走到要放的题，按 {tray}"), waiting=waiting))
@@ -196,8 +194,8 @@ class Writing(Sized, Screen[None]):
         if loaded is None:
             self.say(_("现在用的就是最新的问卷"))
         elif not self.refuses():
-            self.sitting.adopt(loaded)
-            self.told(keyed(_("已换用新版问卷。按 {undo} 换回来")))
+            gone = unasked(self.sitting.adopt(loaded))
+            self.told(keyed(_("已换用新版问卷。{gone}。按 {undo} 换回来"), gone=gone))
 
     # Windows and looks
 
