@@ -69,11 +69,15 @@ HEADS = st.sampled_from(
         "整改措施",
         "责任人",
         "完成时限",
+        "完成情况",
         "备注",
         "",
     ]
 )
-CELLS = st.one_of(st.just(""), SENTENCES, joined(LEADS, SENTENCES))
+STATUSES = st.sampled_from(["已完成", "上年度", "上年度：", "上年度：持续推进：", "基本完成，"])
+CELLS = st.one_of(
+    st.just(""), SENTENCES, joined(LEADS, SENTENCES), STATUSES, joined(STATUSES, SENTENCES)
+)
 
 
 @st.composite

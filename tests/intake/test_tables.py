@@ -102,6 +102,13 @@ def test_another_table_is_text_where_it_stands() -> None:
     assert list(read.tray) == []
 
 
+def test_labels_in_cells_name_no_columns() -> None:
+    """A row that says something behind its labels is text, and all of it is kept."""
+    read = in_word(("一", "二"), ("责任人：丁。", "原因：手续多。"), ("", "人手少。"))
+    kept = str([step.after for step in read.change.steps])
+    assert "责任人：丁。" in kept and "手续多" in kept and "人手少" in kept
+
+
 def test_a_table_of_last_year_makes_no_problems() -> None:
     """What was found a year ago is no problem of this year's."""
     read = in_word(

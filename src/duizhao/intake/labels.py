@@ -141,7 +141,7 @@ def _columns(line: Paragraph, labels: Collection[Label]) -> list[Label | None]:
     for cell in line.row.cells if line.row else ():
         name = said_in(cell)
         known = (x for x in labels if any(word in name for word in x.words))
-        label = next(known, None) if _width(name) <= _LONGEST_NAME else None
+        label = next(known, None) if _is_name(name) else None
         found.append(None if label in found else label)
     return found
 
@@ -155,6 +155,12 @@ def _table(lines: Sequence[Paragraph], intake: Intake) -> Table:
     }
     others = [label for label in intake.labels if label.of not in intake.told]
     return Table(_columns(lines[0], others), heads, rows, told)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can name a column: it is short, no sentence, and says nothing behind a label."""
+    is_said = "。" in text or _BEFORE.match(text)
+    return _width(text) <= _LONGEST_NAME and not is_said
 
 
 def _width(text: str) -> int:
