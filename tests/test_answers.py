@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from duizhao import answers, library
 from duizhao.errors import UnusableInput
-from duizhao.model import Questionnaire
+from duizhao.model import Kind, Question, Questionnaire, Section
 from duizhao.session import Answer, Session
 from duizhao.session import Path as Place
 from duizhao.text import clean, one_line
@@ -566,3 +567,16 @@ def test_an_export_is_for_people(house: Questionnaire) -> None:
         "  street:\n"
         "    note: 问邻居\n"
     )
+
+
+def test_a_number_that_is_whole_is_whole_however_it_is_written(house: Questionnaire) -> None:
+    """1e2 is a hundred."""
+    floors = Question(id="floors", kind=Kind.NUMBER, whole=True)
+    counted = replace(house, sections=(Section(id="one", title="One", questions=(floors,)),))
+    assert repr(values("answers: {floors: 1e2}", counted)["floors",]) == "100"
+
+
+def test_only_a_rule_that_there_is_can_be_set_aside(house: Questionnaire) -> None:
+    """An unknown one is a slip, and told."""
+    with pytest.raises(UnusableInput, match="no_such_rule"):
+        read("answers: {}\ndismissed: {no_such_rule: because}", house)

@@ -414,3 +414,26 @@ def test_garbage_is_looked_for_again_when_the_command_has_ended() -> None:
     assert gc.isenabled()
     assert cli.main(["sessions"]) == 0
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "format"),
+    [
+        ("--template", "_chinese.j2", "markdown"),
+        ("--layout", "x", "markdown"),
+        ("--style", "bold", "html"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(option: str, value: str, format: str) -> None:
+    """With a sentence, rather than an empty or an unchanged paper."""
+    ran = run("export", "p", option, value, "--format", format)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert value in ran.stderr or option in ran.stderr
+
+
+def test_what_cannot_be_compared_is_told_with_what_can(tmp_path: Path) -> None:
+    """A file of another kind is no session that is not there."""
+    (tmp_path / "z.html").write_text("<p>", encoding="utf-8")
+    ran = run("compare", str(tmp_path / "z.html"), str(tmp_path / "z.html"))
+    assert ran.returncode == 2
+    assert ".docx" in ran.stderr

@@ -254,3 +254,13 @@ def test_the_fingerprint_looks_at_structure_only(tmp_path: Path) -> None:
     assert library.fingerprint(library.load_file(tmp_path / "q.yaml").questionnaire) == one
     lint(tmp_path, SOUND.replace("[no,", "[yes,"))
     assert library.fingerprint(library.load_file(tmp_path / "q.yaml").questionnaire) != one
+
+
+def test_both_limits_of_a_date_are_looked_at(tmp_path: Path) -> None:
+    """A wrong min hides no wrong max."""
+    wrong = "kind: date, ask: 哪天？, min: 2026-13, max: soon"
+    faults = lint(tmp_path, SOUND.replace("kind: text, ask: 谁？", wrong))
+    assert [word for word in ("min", "max") for fault in faults if f"{word} 要写成" in fault] == [
+        "min",
+        "max",
+    ]

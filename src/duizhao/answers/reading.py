@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..criteria import Rule
 from ..errors import Fault, UnusableInput
 from ..flow import Interview, changes, reading, validity
 from ..library.document import Node
@@ -18,6 +19,7 @@ from ..text import clean
 from ..wording import _
 
 _PARTS = ("questionnaire", "version", "answers", "unplaced", "dismissed", "marks")
+_RULES = frozenset(rule.value for rule in Rule)
 _FINDING = re.compile(r"[a-z_]+(\.[0-9a-f]+)?")
 """What a finding, or a rule, is called."""
 _WRITTEN = (*TEXTS, Kind.CHOICE, Kind.DATE)
@@ -194,6 +196,10 @@ class Reading:
             self._fault(node, _("dismissed 要写成“提醒的 id: 理由”"))
             return
         for key, reason in entries.items():
+            if (rule := key.partition(".")[0]) not in _RULES:
+                message = _("没有“{rule}”这条规则{hint}")
+                hint = suggestion(rule, _RULES)
+                self._fault(reason, message.format(rule=rule, hint=hint))
             self.answers[DISMISSED, key] = Answer(clean(reason.source))
 
     def _marks(self, node: Node) -> None:
@@ -251,6 +257,8 @@ def _value(node: Node, question: Question) -> Value | None:
         return tuple(dict.fromkeys(texts)) if len(texts) == len(node.value) else None
     if isinstance(node.value, str) or question.kind in _WRITTEN:
         return clean(node.source)
+    if question.whole and isinstance(node.value, float) and node.value.is_integer():
+        return int(node.value)  # 1e9 is whole, however it is written
     return node.value if isinstance(node.value, int | float) else None
 
 

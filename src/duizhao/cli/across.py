@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from .. import flow, intake, library, store
+from .. import flow, intake, library, places, store
 from ..comparison import Comparison, compare, given
 from ..criteria import Likeness
 from ..errors import UnusableInput, UsageError
@@ -73,6 +73,9 @@ def _paper(reference: str) -> _Paper:
         found = intake.paper(path).paragraphs
         texts = [paragraph.text for paragraph in found if not paragraph.aside]
         return _Paper(display(one_line(path.name)), texts)
+    if path.suffix.casefold() != store.ENDING and places.is_file(path):
+        message = _("不能比较“{name}”，可以是材料，或 {known} 文件")
+        raise UsageError(message.format(name=path.name, known=_("、").join(_PAPERS)))
     with SessionFile.open(store.find(reference), read_only=True) as file:
         texts = [text for _path, text in flow.texts(Interview(file.session))]
         return _Paper(display(one_line(file.name)), texts, file.session.questionnaire)

@@ -186,7 +186,7 @@ def _export(commands: "argparse._SubParsersAction[_Parser]") -> None:
     export.add_argument(
         "--style",
         choices=["heading", "bold", "plain"],
-        default="heading",
+        default="",
         help=_("标题写法，只管 markdown"),
     )
     export.add_argument(

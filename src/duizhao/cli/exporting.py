@@ -16,6 +16,13 @@ def export(options: Namespace) -> int:
     kind = options.format or report.format_of(options.output)
     if kind == "docx" and options.output == "-" and terminal.is_shown():
         raise UsageError(_("Word 文件在终端里显示不了，请用 -o 写到文件"))
+    if options.template.rpartition("/")[2].startswith("_"):
+        message = _("“{name}”是别的模板的一部分，不能单独用")
+        raise UsageError(message.format(name=options.template))
+    if options.layout and kind not in ("docx", "html"):
+        raise UsageError(_("--layout 只管 docx 和 html"))
+    if options.style and kind != "markdown":
+        raise UsageError(_("--style 只管 markdown"))
     with SessionFile.open(find(options.session), read_only=True) as file:
         speak(wanted(file.session.questionnaire.language))
         interview = flow.Interview(file.session)
@@ -27,8 +34,8 @@ def export(options: Namespace) -> int:
 
 
 def _how(options: Namespace, origin: str) -> report.Options:
-    names = ("template", "style", "draft", "layout")
-    return report.Options(**{name: getattr(options, name) for name in names}, origin=origin)
+    stated = {name: getattr(options, name) for name in ("template", "style", "draft", "layout")}
+    return report.Options(**{name: value for name, value in stated.items() if value}, origin=origin)
 
 
 def _tell_gaps(interview: flow.Interview) -> None:

@@ -210,6 +210,7 @@ class _Structure:
     def _limits(self, question: Question) -> None:
         limits = {"min": question.min, "max": question.max}
         stated = {key: limit for key, limit in limits.items() if limit is not None}
+        are_usable = True
         for key, limit in stated.items():
             if question.kind is Kind.DATE:
                 usable = isinstance(limit, str) and validity.is_date(limit)
@@ -222,7 +223,9 @@ class _Structure:
                 message = _("{id}：{key} 要写成数")
             if not usable:
                 self._fault(question, key, message.format(id=question.id, key=key))
-                return
+                are_usable = False
+        if not are_usable:
+            return
         if len(stated) == 2 and _are_crossed(question.min, question.max):
             self._fault(question, "min", _("{id}：min 比 max 大").format(id=question.id))
         if question.kind is Kind.CHOICES and (question.min or 0) > len(question.choices):  # type: ignore[operator]
