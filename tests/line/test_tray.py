@@ -35,7 +35,7 @@ def test_it_is_announced_and_put_into_the_answer_or_dropped(
     """Each is shown whole before it is decided on."""
     script(sitting, ":待放", "2", "1", "1", "2")
     told = capsys.readouterr().out
-    assert "原稿里还有 2 段待放的文字" in told
+    assert "还有 2 段待放的文字" in told
     assert "1 第一段\n2 第二段\n" in told and "1 放进“经过”\n2 不要了\n" in told
     assert "没有待放的文字了" in told
     assert (sitting.text, sitting.tray) == ("第二段", ())

@@ -323,11 +323,14 @@ def test_an_interrupt_in_the_middle_of_saving(
         monkeypatch.undo()
         signal.raise_signal(signal.SIGINT)
 
+    # A program that is run in the background is born deaf to it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with begun(path) as file:
         say(file, PLACE, "河边")
         monkeypatch.setattr(Writer, moment, interrupted)
         with pytest.raises(KeyboardInterrupt):
             say(file, PLACE, "桥上")
+        signal.signal(signal.SIGINT, before)
         say(file, STORY, "有雾")
         assert file.unsaved is None
     with SessionFile.open(path) as file:
