@@ -376,9 +376,10 @@ async def test_a_folder_that_cannot_be_looked_into_is_told(
         assert "没有权限" in said(app)
 
 
-async def test_q_leaves() -> None:
-    """The desk is left with q."""
+@pytest.mark.parametrize("key", ["q", "Q"])
+async def test_q_leaves(key: str) -> None:
+    """The desk is left with q, under Caps Lock too; the key bar shows a capital letter."""
     app = Duizhao()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("q")
+        await pilot.press(key)
     assert app.return_code == 0

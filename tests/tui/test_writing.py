@@ -215,6 +215,8 @@ async def test_the_outline_leads_anywhere(sitting: Sitting) -> None:
         await pilot.press("d", "a", "y", "enter")
         await pilot.pause()
         assert isinstance(app.screen, Pick)  # nothing is called that: nothing is chosen
+        rows = app.screen.query_one(Rows)
+        assert "没有找到" in rows.render_line(0).text
         await pilot.press("backspace", "backspace", "backspace", *"哪一天", "enter")
         await pilot.pause()
         assert sitting.here == ("day",)

@@ -140,7 +140,10 @@ class Keymap:
         )
 
     def command(self, key: str) -> Command | None:
-        """What a key asks for."""
+        """What a key asks for. A letter means the same with Shift or Caps Lock: key bars show it so."""
+        return self._asked_by(key) or self._asked_by(key.lower())
+
+    def _asked_by(self, key: str) -> Command | None:
         return next((one for one in self.commands if key in self.keys(one)), None)
 
     def named(self, name: str) -> Command:

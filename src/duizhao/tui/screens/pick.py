@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from ...narrowing import narrowed
-from ...wording import N_
+from ...wording import N_, _
 from ..commands import Command, Keymap
 from ..faces import TextFace
 from ..widgets.field import Field
@@ -55,7 +55,8 @@ class Pick(Dialog[int]):
         self._show(0)
 
     def _show(self, cursor: int) -> None:
-        self.query_one(Rows).show([self._all[at] for at in self._shown], cursor)
+        nothing = Row(_("没有找到"), "dim", heading=True)
+        self.query_one(Rows).show([self._all[at] for at in self._shown] or [nothing], cursor)
 
     def take_key(self, key: str, character: str | None) -> bool:
         """What means nothing in the line moves in the list."""
