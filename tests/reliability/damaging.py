@@ -176,20 +176,29 @@ def _unrecovered(path: Path, whole: Whole, allowed: int | None, error: DuizhaoEr
     return None
 
 
-def flip(folder: Path, amount: int, seed: int) -> Iterator[Case]:
-    """Bytes of a small session, spread evenly: all bits of it, and one that chance takes."""
-    whole = small(folder)
+def _flips(content: bytes, amount: int, seed: int) -> Iterator[tuple[int, str, bytes, bool]]:
+    """Bytes spread evenly, all bits of each and one that chance takes.
+
+    Gives where it is, the case in words, what is left, and whether to open it only to look.
+    """
     chance = random.Random(seed)
-    begin = chance.randrange(max(1, len(whole.content) // amount))
+    begin = chance.randrange(max(1, len(content) // amount))
     for number in range(amount):
-        at = begin + number * len(whole.content) // amount
+        at = begin + number * len(content) // amount
         for mask in (0xFF, 1 << chance.randrange(8)):
-            if at < len(whole.content):
-                damaged = bytearray(whole.content)
-                damaged[at] ^= mask
+            if at < len(content):
+                flipped = bytearray(content)
+                flipped[at] ^= mask
                 read_only = chance.random() < 0.25
-                found = trouble(bytes(damaged), whole, 1, read_only=read_only)
-                yield found and f"byte {at} ^ {mask:#x}, read_only={read_only}: {found}"
+                yield at, f"byte {at} ^ {mask:#x}, read_only={read_only}", bytes(flipped), read_only
+
+
+def flip(folder: Path, amount: int, seed: int) -> Iterator[Case]:
+    """Bytes of a small session."""
+    whole = small(folder)
+    for _at, how, damaged, read_only in _flips(whole.content, amount, seed):
+        found = trouble(damaged, whole, 1, read_only=read_only)
+        yield found and f"{how}: {found}"
 
 
 def flip_log(folder: Path, amount: int, seed: int) -> Iterator[Case]:
@@ -199,21 +208,12 @@ def flip_log(folder: Path, amount: int, seed: int) -> Iterator[Case]:
     there the session may be as it was before.
     """
     killed, before, last = left(folder)
-    chance = random.Random(seed)
-    begin = chance.randrange(max(1, len(killed.log) // amount))
-    for number in range(amount):
-        at = begin + number * len(killed.log) // amount
-        for mask in (0xFF, 1 << chance.randrange(8)):
-            if at < len(killed.log):
-                log = bytearray(killed.log)
-                log[at] ^= mask
-                read_only = chance.random() < 0.25
-                damaged = replace(killed, log=bytes(log))
-                found = trouble(killed.content, damaged, 1, read_only=read_only)
-                if found and at >= last:
-                    shorter = replace(before, log=bytes(log))
-                    found = trouble(killed.content, shorter, 0, read_only=read_only)
-                yield found and f"byte {at} ^ {mask:#x}, read_only={read_only}: {found}"
+    for at, how, log, read_only in _flips(killed.log, amount, seed):
+        found = trouble(killed.content, replace(killed, log=log), 1, read_only=read_only)
+        if found and at >= last:
+            shorter = replace(before, log=log)
+            found = trouble(killed.content, shorter, 0, read_only=read_only)
+        yield found and f"{how}: {found}"
 
 
 def mangle(folder: Path, amount: int, seed: int) -> Iterator[Case]:
