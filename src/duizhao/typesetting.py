@@ -43,7 +43,7 @@ _SECONDS = 0.8
 """Of processor time for one paper, to which a caller adds for long ones."""
 
 _APART = frozenset({"id", "index", "parent", "labels"})
-_STOPS = "。．.；;，,、：:"
+_STOPS = "。｡．.；;，,、：:"
 _ENDS = "。！？!?…"
 _ENTITY = re.compile(r"&(#?[A-Za-z0-9]+;)$")
 _CLOSERS = "”’」』）)】》\"'"

@@ -155,6 +155,39 @@ def test_cells_of_last_year_that_go_on() -> None:
     ]
 
 
+def test_lines_in_a_cell_stay_lines() -> None:
+    """Where the answer takes paragraphs, and where the text waits; one line is made of them elsewhere."""
+    heads = ("存在的主要问题", "问题表现", "整改措施", "整改时限", "备注")
+    expression = ["窗口只开两个。", "周一排到门外。"]
+    read = in_word(
+        heads,
+        (
+            "办证排队久",
+            expression,
+            "周一加开窗口",
+            ["2024年", "6月30日"],
+            ["科长办", "书记督"],
+        ),
+    )
+    assert said(read, "found") == [
+        {"headline": "办证排队久", "detail": "窗口只开两个。\n周一排到门外。"}
+    ]
+    assert said(read, "measures")[0]["headline"] == "周一加开窗口"
+    assert said(read, "measures")[0]["due"] == "2024-06-30"
+    assert read.tray == ["备注：科长办\n书记督"]
+
+
+def test_a_status_and_what_is_said_of_it_on_the_next_line() -> None:
+    """As if a comma stood between them."""
+    read = in_word(
+        ("存在问题", "整改措施", "完成情况"),
+        ("借书要填三张表", "改成一张", ["基本完成", "还剩一个分馆。"]),
+        ("夜里不开门", "周三开到九点", "已完成"),
+    )
+    assert [item.get("status") for item in said(read, "last_year")] == ["基本完成", "已完成"]
+    assert said(read, "last_year")[0]["note"] == "还剩一个分馆。"
+
+
 def test_a_ledger_comes_back() -> None:
     """What the ledger's own template writes of last year is last year's again, whatever of it was answered."""
     items = [

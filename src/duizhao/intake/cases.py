@@ -12,7 +12,7 @@ from ..session import Path
 from .counting import itemised
 from .filling import Filling, bare, read
 from .labels import Table, apart
-from .paragraphs import Cell, Paragraph, said_in
+from .paragraphs import Cell, Paragraph, lines_in, said_in
 from .rows import Row, Rows
 
 Cells = Mapping[Label, Cell | None]
@@ -121,7 +121,7 @@ class Cases:
                 made = self._items(self._place(repeat, headings), repeat, said[first] or ())
                 self._made.update(made)
             for label in others:
-                self._answer(made, label, said_in(said[label]), heads[label])
+                self._answer(made, label, lines_in(said[label]), heads[label])
             self._seen[key] = made
         above[repeat] = self._seen[key]
 

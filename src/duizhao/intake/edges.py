@@ -109,7 +109,7 @@ def _is_name(last: Paragraph, before: Paragraph) -> bool:
         and last.level is None
         and len(last.text) <= LONGEST_HEADING
         and not PUNCTUATION.search(last.text)
-        and before.text[-1] in '。！？!?”"）'
+        and (before.row is not None or before.text[-1] in '。！？!?”"）.｡')
     )
 
 

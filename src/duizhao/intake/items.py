@@ -152,7 +152,7 @@ class _Reading:
 
 def as_one(question: Question, text: str) -> Value | None:
     """A choice, number or date, when the paper says it as the template will say it again."""
-    text = text.strip().removesuffix("。")
+    text = text.replace("\n", "").strip().removesuffix("。")
     try:
         value = reading.read(question, text)
     except validity.Objection:

@@ -10,7 +10,12 @@ _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六�
 _WORDS = ("首先", "其次", "再次", "最后")
 _SAYS = "(?:是(?![否的])|要(?![求素]))"
 """What makes a numeral a point of a list: 一是, 一要."""
-_STOPS = re.compile(r"[。！？!?]+[”’」』）)】》]*|[\"“”（）()《》「」『』【】]")
+_ENDS = "。！？!?｡.．"
+_STOPS = re.compile(
+    rf"(?:[。！？!?｡]+|(?<=[\u3400-\u9fff])(?<![{_NUMERALS}])[.．](?![A-Za-z.．]))[”’」』）)】》]*"
+    r"|[\"“”（）()《》「」『』【】]"
+)
+"""A typewriter's full stop ends a sentence where it follows a Chinese word, and is no part of a name (图表.docx)."""
 _OPENING = "“（(《「『【"
 
 
@@ -57,6 +62,7 @@ _PATTERNS = (
     (Rank.SECOND, re.compile(rf"(?:第({_ONE})个?方面|方面({_ONE}))[:：，、]\s*")),
     (Rank.PART, re.compile(rf"第({_ONE})部分[:：、，]?\s*")),
     (Rank.FIRST, re.compile(rf"({_ONE})\s?[、.．]\s*")),
+    (Rank.FIRST, re.compile(rf"({_ONE})[ \u3000]+(?=[^\s，。；、：,;:]{{3,20}}$)")),
     (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
     (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),
     (Rank.THIRD, re.compile(r"(\d{1,2})\s?(?:[.．](?!\d)|、)\s*")),
@@ -110,11 +116,11 @@ def _split(text: str, *, nested: bool) -> list[str] | None:
             straight = not straight
         elif first in _OPENING:
             depth += 1
-        elif first not in "。！？!?":
+        elif first not in _ENDS:
             depth -= 1
         else:
             # Closers after a stop, which end the sentence with it.
-            depth -= sum(closer not in "’" for closer in match[0].lstrip("。！？!?"))
+            depth -= sum(closer not in "’" for closer in match[0].lstrip(_ENDS))
             end = match.end()
             if straight and text[end : end + 1] == '"':
                 continue

@@ -25,6 +25,7 @@ from .headings import (
     topic_of,
 )
 from .labels import labelled
+from .lines import straightened
 from .marks import Rank
 from .paragraphs import Paragraph
 
@@ -65,7 +66,7 @@ def outlined(
     paragraphs: Sequence[Paragraph], intake: Intake, called: str, is_date: IsDate
 ) -> Outline:
     """The parts of a paper. `called`: what papers of this questionnaire are called."""
-    paragraphs = list(unframed(paragraphs, intake))
+    paragraphs = list(unframed(list(straightened(paragraphs)), intake))
     asides = [paragraph for paragraph in paragraphs if paragraph.aside]
     within = [paragraph for paragraph in paragraphs if not paragraph.aside]
     running, edges = parted(within, intake, called, is_date)

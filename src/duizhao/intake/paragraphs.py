@@ -48,8 +48,13 @@ class Row:
 
 
 def said_in(cell: Cell | None) -> str:
-    """The text of a cell."""
+    """The text of a cell as one line."""
     return "".join(paragraph.text for paragraph in cell or ())
+
+
+def lines_in(cell: Cell | None) -> str:
+    """The text of a cell, line by line."""
+    return "\n".join(paragraph.text for paragraph in cell or ())
 
 
 def row(table: int, cells: Iterable[Cell | None]) -> Paragraph | None:

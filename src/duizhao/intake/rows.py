@@ -12,11 +12,11 @@ from ..session import Path, Value
 from .filling import Filling, read
 from .items import as_one
 from .labels import Table
-from .paragraphs import Cell, said_in
+from .paragraphs import Cell, lines_in
 
 Row = Sequence[Cell | None]
 
-_BEHIND = re.compile(r"\s*[：:，,；;。]\s*")
+_BEHIND = re.compile(r"\s*[：:，,；;。\n]\s*")
 """What parts a choice from what is said of it."""
 
 
@@ -30,7 +30,7 @@ class Rows:
         """The repeat that a row says it is an item of; empty where it does not."""
         for repeat, columns in table.told.items():
             for label, cell in zip(columns, row, strict=False):
-                if label and label.tells and self._told(label, said_in(cell)):
+                if label and label.tells and self._told(label, lines_in(cell)):
                     return repeat
         return ""
 
@@ -39,7 +39,7 @@ class Rows:
         path = self._filling.begun((repeat,))
         columns = table.told[repeat]
         for label, other, head, cell in zip(columns, table.columns, table.heads, row, strict=False):
-            text = said_in(cell)
+            text = lines_in(cell)
             if label and text:
                 self._answer(path, label, head, text)
             elif other and text:
@@ -52,7 +52,7 @@ class Rows:
         unknown = [*columns, *[None] * len(row)]
         heads = [*table.heads, *[""] * len(row)]
         for label, head, cell in zip(unknown, heads, row, strict=False):
-            text = said_in(cell)
+            text = lines_in(cell)
             if label is None and text and text != str(number):
                 self._filling.wait([f"{head}：{text}" if head else text])
 
@@ -75,8 +75,11 @@ class Rows:
         leads = [lead for part in parts for lead in (part.lead, *part.leads) if lead]
         begun = next((lead for lead in leads if f"{text}：".startswith(lead)), "")
         text = text[len(begun) :]
+        question = self._filling.question(label)
         chosen, *rest = _BEHIND.split(text, maxsplit=1)
-        value = as_one(self._filling.question(label), chosen)
+        if (value := as_one(question, text)) is not None:
+            return value, ""  # a narrow column breaks words
+        value = as_one(question, chosen)
         if value is None:
             return (None, text) if begun else None
         return value, "".join(rest)

@@ -1,0 +1,58 @@
+"""Lines as they were meant: headings that share one stand apart, and a sentence that a line end cut is whole again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .headings import LONGEST_HEADING, rank
+from .marks import mark
+from .paragraphs import Paragraph
+
+_SPACE = re.compile(r"[ \t\u3000]+")
+_CLAUSE = re.compile(r"[。；;，,.．｡](?!\d)")
+_UNFINISHED = ("，", ",", "、")
+_SALUTATION = 10
+"""Characters of a line that may end in a comma and yet be whole: 同志们，"""
+
+
+def straightened(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs; only white space between them is lost."""
+    cut: Paragraph | None = None
+    for line in paragraphs:
+        first, *others = _apart(line)
+        if cut is not None and _goes_on(first):
+            first = replace(cut, text=cut.text + first.text)
+        elif cut is not None:
+            yield cut
+        *whole, last = first, *others
+        yield from whole
+        cut = last if _is_cut(last) else None
+        if cut is None:
+            yield last
+    if cut is not None:
+        yield cut
+
+
+def _is_cut(line: Paragraph) -> bool:
+    is_text = line.row is None and line.level is None and not line.aside
+    return is_text and len(line.text) > _SALUTATION and line.text.endswith(_UNFINISHED)
+
+
+def _goes_on(line: Paragraph) -> bool:
+    return line.row is None and not line.aside and rank(line) is None
+
+
+def _apart(line: Paragraph) -> Iterator[Paragraph]:
+    """A line, or the headings in it and what follows: （二）为民服务方面 1、…"""
+    begun = mark(line.text)
+    for space in _SPACE.finditer(line.text) if begun and line.row is None else ():
+        head, rest = line.text[: space.start()], line.text[space.end() :]
+        below = mark(rest)
+        if begun is None or len(head) > LONGEST_HEADING or _CLAUSE.search(head, begun.length):
+            break
+        is_first = below is not None and below.number == 1 and below.rank > begun.rank
+        if is_first and space.start() > begun.length:
+            yield replace(line, text=head)
+            yield from _apart(replace(line, text=rest, level=None, bold=False, numbering=""))
+            return
+    yield line
