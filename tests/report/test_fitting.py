@@ -31,6 +31,24 @@ def test_a_long_title_is_broken_between_words() -> None:
     assert lines(title, PAPER) == ["副镇长党史学习教育专题民主生活会", "五个方面对照检查材料"]
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ["县水务局党组书记、", "局长2024年度民主生活会发言"],
+        ["中共沙洲县委常委、县人民政府副县长", "2022年度民主生活会个人对照检查材料"],
+        [
+            "沙洲县人民政府副县长（分管农业农村、",
+            "水利、林业、乡村振兴和供销工作）",
+            "党史学习教育专题民主生活会",
+            "五个方面个人对照检查材料",
+        ],
+    ],
+)
+def test_marks_and_figures_part_words(broken: list[str]) -> None:
+    """And a line more is better than words in two, where a title would just fit."""
+    assert lines("".join(broken), PAPER) == broken
+
+
 def test_numbers_names_and_brackets_are_not_torn() -> None:
     """No break inside 2022 or after （, none before a comma."""
     for first in lines("某某某某某某某某某某某2022年度（某某）某某某某某某，某某某"):

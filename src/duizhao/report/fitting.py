@@ -6,7 +6,7 @@ Widths are in characters: a Chinese one counts 1, a Latin letter or digit one ha
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import ceil, log2, sqrt
 from unicodedata import east_asian_width
 
@@ -30,9 +30,12 @@ def typewritten(text: str) -> list[str]:
 
 # The title
 
-_MOST_LINES = 3
+_MOST_LINES = 4
 """A title that needs more is left to the program that shows it."""
+_ANOTHER_LINE = 1.0
+"""What a line more than a title needs costs: a title that just fits may have no place to be broken but in words."""
 _NEVER_FIRST = "，、。；：？！”’）》〉」』…—,.;:?!) "
+_PARTING = "，、。；：！？”’）》〉」』…—"
 _NEVER_LAST = "“‘（《〈「『("
 
 
@@ -56,17 +59,26 @@ def balanced(blocks: Blocks, layout: Layout) -> Blocks:
 
 def breaks(title: str, room: float, paper: str) -> tuple[int, ...]:
     """The offsets at which new lines of a title begin; none when it fits, or cannot be balanced."""
-    lines = ceil(width(title) / room)
-    if not 1 < lines <= _MOST_LINES:
+    least = ceil(width(title) / room)
+    if not 1 < least <= _MOST_LINES:
         return ()
     places = [at for at in range(1, len(title)) if _may_break(title, at)]
-    apart = {at: log2(1 + paper.count(title[at - 1 : at + 1])) for at in places}
+    apart = {at: _together(title[at - 1 : at + 1], paper) for at in places}
+    upto = [0.0, *accumulate(map(width, title))]
     costs = {
-        chosen: _unevenness(widths) + sum(apart[at] for at in chosen)
+        chosen: _unevenness(widths)
+        + sum(apart[at] for at in chosen)
+        + _ANOTHER_LINE * (lines - least)
+        for lines in range(least, min(least + 1, _MOST_LINES) + 1)
         for chosen in combinations(places, lines - 1)
-        if max(widths := _widths(title, chosen)) <= room and not _hourglass(widths)
+        if max(widths := _widths(upto, chosen)) <= room and not _hourglass(widths)
     }
     return min(costs, key=lambda chosen: costs[chosen], default=())
+
+
+def _together(pair: str, paper: str) -> float:
+    """How much two characters look like a part of one word; not at all where a mark or a figure parts them."""
+    return 0.0 if pair[0] in _PARTING or pair[1].isdecimal() else log2(2 + paper.count(pair))
 
 
 def _may_break(title: str, at: int) -> bool:
@@ -75,8 +87,9 @@ def _may_break(title: str, at: int) -> bool:
     return not inside and after not in _NEVER_FIRST and before not in _NEVER_LAST
 
 
-def _widths(title: str, chosen: Sequence[int]) -> list[float]:
-    return [width(title[start:end]) for start, end in pairwise((0, *chosen, len(title)))]
+def _widths(upto: Sequence[float], chosen: Sequence[int]) -> list[float]:
+    """The widths of lines. `upto`: how wide the title is before each of its characters, and at its end."""
+    return [upto[end] - upto[start] for start, end in pairwise((0, *chosen, len(upto) - 1))]
 
 
 def _unevenness(widths: Sequence[float]) -> float:
@@ -156,6 +169,13 @@ def is_sheet(blocks: Blocks) -> bool:
 
 _NARROWEST = 2.0
 _WORD = re.compile(r"[!-~]+")
+
+
+def laid(table: Table, layout: Layout) -> list[float]:
+    """The width of each column in points; a cell has half a character on each side."""
+    size = layout.table.size
+    room = layout.measure / size - len(table.header)
+    return [(each + 1) * size for each in columns(table, room)]
 
 
 def columns(table: Table, room: float) -> list[float]:

@@ -4,7 +4,7 @@ It refers to nothing outside itself and has no script; the policy in its head ho
 browser to that, whatever a template may say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from . import fitting
@@ -74,7 +74,8 @@ def _block(block: Block, layout: Layout) -> Iterator[str]:
                 yield "<li>" + "\n".join(part for one in entry for part in _block(one, layout))
             yield "</ul>" if start is None else "</ol>"
         case Table(header, rows):
-            yield "<table>\n<thead>" + _row(header, "th") + "</thead>\n<tbody>"
+            yield "<table>\n" + _columns(fitting.laid(block, layout))
+            yield "<thead>" + _row(header, "th") + "</thead>\n<tbody>"
             yield from (_row(row, "td") for row in rows)
             yield "</tbody>\n</table>"
 
@@ -88,6 +89,13 @@ def _closing(closing: Closing, layout: Layout) -> Iterator[str]:
     for runs, start in zip(closing.lines, starts, strict=True):
         yield f'<p style="margin-left: {start:g}em">{_runs(runs)}</p>'
     yield "</div>"
+
+
+def _columns(widths: Sequence[float]) -> str:
+    """Shares of the table's width, so that a narrow screen can have it, too."""
+    shares = (each / sum(widths) for each in widths)
+    columns = "".join(f'<col style="width: {share:.2%}">' for share in shares)
+    return f"<colgroup>{columns}</colgroup>"
 
 
 def _row(cells: tuple[Runs, ...], tag: str) -> str:
@@ -121,11 +129,10 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield ".long { break-after: auto; break-inside: auto; }"
     yield "p:has(+ .closing) { break-after: avoid; }"
     yield ".closing { break-inside: avoid; }"
-    yield "table { border-collapse: collapse; width: 100%; margin: .5em 0; }"
+    yield "table { border-collapse: collapse; width: 100%; margin: .5em 0; table-layout: fixed; }"
     yield "thead { display: table-header-group; }"
     yield "tr { break-inside: avoid; }"
-    yield "th, td { border: 1px solid #000; padding: .2em .5em; overflow-wrap: anywhere; }"
-    yield "th { text-align: center; }"
+    yield "th, td { border: 1px solid #000; padding: .2em .4em; overflow-wrap: anywhere; }"
     yield "@media print { body { max-width: none; margin: 0; padding: 0; } }"
     named = {
         "h1": layout.title,
@@ -136,6 +143,7 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     }
     for selector, style in named.items():
         yield f"{selector} {{ {_letters(style, chinese)} {_setting(layout, style)} }}"
+    yield "thead th { text-align: center; font-weight: bold; }"
     yield ".byline:has(+ .byline) { margin-bottom: 0; }"
     for level, style in enumerate(layout.headings, 1):
         yield f".level{level} {{ {_letters(style, chinese)} }}"
@@ -155,6 +163,7 @@ def _page_rules(layout: Layout, chinese: bool) -> Iterator[str]:
     page, number = layout.page, layout.numbering
     sides = " ".join(f"{side:g}mm" for side in (page.top, page.right, page.bottom, page.left))
     yield f"@page {{ size: {page.width:g}mm {page.height:g}mm; margin: {sides}; }}"
+    yield '@page { @top-center { content: ""; } }'  # or a browser prints the hour and the title there
     before, _number, after = number.text.partition(NUMBER)
     content = f'content: "{_quoted(before)}" counter(page) "{_quoted(after)}";'
     foot = f"{content} {_letters(number.style, chinese)} vertical-align: top; padding-top: {number.below:g}mm;"

@@ -9,8 +9,9 @@ outline level, and so far nothing gives one to a part of a paragraph that every 
 * An outline level of the paragraph itself: the pane takes the whole paragraph, and so does Word's usual
   table of contents (`TOC \\o "1-3" \\h \\z \\u`); a measure has some 150 characters, and its text would fold away
   what stands below it as if that belonged to it.
-* A style separator (`specVanish`), Word's own way since 2002: who does not know it, LibreOffice 7.4 among
-  them, breaks the paragraph there, and the paper is laid out otherwise than its unit's rules say.
+* A style separator (`vanish` and `specVanish` of the paragraph's mark), Word's own way since 2002: who does not
+  know it, LibreOffice 7.4.7 among them (tried twice), breaks the paragraph there, and the paper is laid out
+  otherwise than its unit's rules say.
 
 So the pane has the parts and aspects (一、 and （一） on lines of their own), and measures stand close together
 under the last of them.
@@ -176,10 +177,7 @@ class Body:
 
     def _table(self, table: Table) -> Iterator[BaseOxmlElement]:
         size = self._layout.table.size
-        room = self._layout.measure / size - len(
-            table.header
-        )  # a cell has half a character on each side
-        widths = [twips((each + 1) * size) for each in fitting.columns(table, room)]
+        widths = [twips(each) for each in fitting.laid(table, self._layout)]
         yield node(
             "tbl",
             node(
