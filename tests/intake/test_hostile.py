@@ -505,6 +505,21 @@ def test_control_characters_and_reordering(tmp_path: Path) -> None:
     assert "<U+202E>" in plan and "\x1b" not in plan and "\u202e" not in plan
 
 
+def test_text_in_another_file_within_the_document(tmp_path: Path) -> None:
+    """Word would show it, so it is not left out unsaid."""
+    body = paragraph("局长对照检查材料") + '<w:altChunk r:id="x" xmlns:r="urn:r"/>'
+    assert "另存" in refusal(document(body), tmp_path)
+
+
+def test_marks_of_byte_order_within_a_text(tmp_path: Path) -> None:
+    """Where files were put together: they show nowhere, are no part of an answer, and are counted."""
+    file = tmp_path / "x.txt"
+    file.write_text("\ufeff题\n\ufeff开头。\ufeff\n一是甲。\n", encoding="utf-8")
+    read = intake.paper(file)
+    assert [line.text for line in read.paragraphs] == ["题", "开头。", "一是甲。"]
+    assert read.removed == 2
+
+
 def test_words_of_markup_are_words(tmp_path: Path) -> None:
     """Templates, markup and formulas in a paper are its text."""
     file = tmp_path / "paper.txt"

@@ -142,5 +142,6 @@ def _read(content: bytes, suffix: str) -> Paper:
 
     foreign.refuse(content, suffix)
     text = decoding.decoded(content)
+    removed = unclean(text) + text[1:].count(plain.MARK)
     is_markdown = suffix in (".md", ".markdown")
-    return Paper(limited(plain.paragraphs(text, markdown=is_markdown)), unclean(text))
+    return Paper(limited(plain.paragraphs(text, markdown=is_markdown)), removed)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from ..text import clean
 from .paragraphs import Paragraph, row
 
+MARK = "\ufeff"
+"""Tells of the order of bytes at the beginning of a text; within it, files were put together, and it shows nowhere."""
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"[ \t]+#+$")
 _BOLD = re.compile(r"(?<!\\)(\*\*|__)(.+?)(?<!\\)\1")
@@ -22,7 +24,7 @@ _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*\S[^\n]*\*\*[ \t]*$)", re.
 
 def paragraphs(text: str, *, markdown: bool) -> Iterator[Paragraph]:
     """The paragraphs of a text. One that has Markdown's headings is Markdown, whatever its file is called."""
-    text = clean(text.removeprefix("\ufeff"))
+    text = clean(text.replace(MARK, ""))
     read = _marked if markdown or _MARKDOWN.search(text) else _plain
     table = 0
     for number, line in enumerate(text.split("\n"), 1):

@@ -169,6 +169,10 @@ class _Body:
         self._in_run = self._in_text = self._bold = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if (
+            name == "altChunk"
+        ):  # Word takes its text in when it opens the document; we would lose it
+            raise UnusableInput(_("文档里嵌着另一个文件的文字，请在 Word 里打开、另存，再导入"))
         if name in _SKIPPED:
             self._skipped += 1
         elif name in PARTS:
