@@ -17,7 +17,8 @@ from rich.cells import cell_len, split_graphemes
 from ..text import display
 
 TAB = " " * 4
-_CUT = "…"
+_CUT = ".."
+"""What stands for all that would have followed; terminals disagree on how wide … is."""
 
 _PICTURE = "\u2190-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
 _STRAY = f"(?<![\ufe0f{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])"
@@ -55,13 +56,22 @@ def cell_width(text: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """A text as far as it fits into so many cells; it ends in … where more would have followed."""
-    room = width - 1
-    for start, end, cells in clusters(text):
-        if cells > room and (end < len(text) or cells > room + 1):
-            return text[:start] + _CUT
+    """A text as far as it fits into so many cells; it ends in two points where more would have followed."""
+    if cell_width(text) <= width:
+        return text
+    room, kept = width - len(_CUT), 0
+    for _start, end, cells in clusters(text):
         room -= cells
-    return text
+        if room < 0:
+            break
+        kept = end
+    return text[:kept] + _CUT[: max(0, width)]
+
+
+def fit(text: str, width: int) -> str:
+    """A text in exactly so many cells, cut where it is longer."""
+    kept = cut(text, width)
+    return kept + " " * (width - cell_width(kept))
 
 
 def _append(spans: list[tuple[int, int, int]], text: str, start: int, end: int) -> None:

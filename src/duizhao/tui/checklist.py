@@ -13,7 +13,7 @@ from ..session import Path
 from ..text import trail
 from ..values import frozen
 from ..wording import _
-from .cells import cell_width, cut
+from .cells import cell_width, fit
 
 _TITLE = 18
 """Cells for the title of a part before its bar."""
@@ -84,7 +84,7 @@ def lengths(interview: Interview, measured: Measured, width: int) -> Iterator[Li
         drawn = bar(part, longest, max(_SHORTEST, room))
         title = _("全文") if part is measured.whole else part_named(part)
         path = order.first_of(interview, part.section) or ()
-        text = f"{_fitted(title)} {drawn} {words[part]}"
+        text = f"{fit(title, _TITLE)} {drawn} {words[part]}"
         style = "" if part.is_fitting else "wanted"
         yield Line(f"part {part.title}", text, path, style, (title, words[part]))
 
@@ -103,9 +103,3 @@ def bar(part: Part, longest: int, width: int) -> str:
         "#" if at < filled else "-" if least <= at < most else " " for at in range(width)
     )
     return f"{cells[:least]}[{cells[least:most]}]{cells[most:]}"
-
-
-def _fitted(title: str) -> str:
-    """A title in just so many cells."""
-    kept = cut(title, _TITLE)
-    return kept + " " * (_TITLE - cell_width(kept))

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Protocol
 
 from ..values import frozen
-from .cells import clusters, drawn
+from .cells import cell_width, clusters, drawn
 from .editing import Buffer, Motion
 
 
@@ -231,7 +231,7 @@ def crop(spans: Sequence[Span], width: int) -> list[Span]:
     for span in spans:
         fits = [end for _start, end, cells in _running(span.text) if cells <= room]
         kept.append(Span(span.text[: fits[-1] if fits else 0], span.style))
-        room -= sum(cells for _start, _end, cells in clusters(kept[-1].text))
+        room -= cell_width(kept[-1].text)
     return kept
 
 

@@ -11,6 +11,7 @@ from textual import events
 from textual.screen import Screen
 
 from .commands import Keymap
+from .widgets.field import Field
 
 
 @runtime_checkable
@@ -27,9 +28,6 @@ class Takes(Protocol):
     def take_key(self, key: str, character: str | None) -> bool:
         """Takes a key; False when it means nothing here."""
 
-    def take_paste(self, text: str) -> None:
-        """Takes pasted text."""
-
 
 async def deliver(screen: Screen[Any], event: events.Key | events.Paste) -> None:
     """Does what a key or a paste means on a screen.
@@ -42,8 +40,8 @@ async def deliver(screen: Screen[Any], event: events.Key | events.Paste) -> None
         widget = screen.query(screen.AUTO_FOCUS).first()
     taker = widget if isinstance(widget, Takes) else None
     if isinstance(event, events.Paste):
-        if taker is not None:
-            taker.take_paste(event.text)
+        if isinstance(widget, Field):  # nothing else takes text
+            widget.take_paste(event.text)
         return
     if event.key == "enter" and taker is not None and taker.take_key("enter", None):
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..shelf import Summary
 from ..text import one_line
 from ..wording import _
-from .cells import cell_width, clusters
+from .cells import cell_width, fit
 from .commands import keyed
 from .widgets.rows import Row
 
@@ -15,7 +15,6 @@ Entry = tuple[Path, Summary | None]
 """A session; None as long as it has not been read."""
 
 _GAP = "  "
-_CUT = ".."
 _SHORTEST = 8
 """Cells that a name has at least, whatever else is shown."""
 _WIDE, _NARROW = 71, 51
@@ -45,19 +44,6 @@ def when(changed: datetime, now: datetime) -> str:
     if changed.date() == now.date() - timedelta(days=1):
         return _("昨天")
     return f"{changed:%Y-%m-%d}"
-
-
-def fit(text: str, width: int) -> str:
-    """A text in exactly so many cells, cut where it is longer."""
-    if cell_width(text) <= width:
-        return text + " " * (width - cell_width(text))
-    room, kept = width - len(_CUT), 0
-    for _start, end, cells in clusters(text):
-        room -= cells
-        if room < 0:
-            break
-        kept = end
-    return fit(text[:kept] + _CUT, width) if width >= len(_CUT) else " " * width
 
 
 def _row(

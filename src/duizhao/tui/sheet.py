@@ -11,7 +11,7 @@ from ..phrases.progress import outline_row, tallied
 from ..report.sources import Paper, Tracer
 from ..session import NEW, Path, Session
 from ..sitting import Sitting
-from .cells import clusters
+from .cells import cell_width
 from .overview import Overview
 from .widgets.rows import Row
 
@@ -83,7 +83,7 @@ def _packed(counts: Sequence[str], width: int) -> list[str]:
     lines: list[str] = []
     for count in counts:
         longer = _BETWEEN.join([lines[-1], count]) if lines else ""
-        if longer and sum(cells for _start, _end, cells in clusters(longer)) <= width:
+        if longer and cell_width(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(_INDENT + count)

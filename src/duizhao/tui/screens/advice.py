@@ -41,7 +41,7 @@ class Advice(Listed):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="ask")
+            yield Prose(Paragraph(_("要留意的"), "strong"), id="ask")
             yield Rows(id="rows")
             yield Prose(id="message")
             yield Keys(self.keymap)
@@ -68,7 +68,6 @@ class Advice(Listed):
 
     def show(self) -> None:
         """Lists them."""
-        self.query_one("#ask", Prose).show([Paragraph(_("要留意的"), "strong")])
         lines = [phrases.finding(found) for found in self._find()]
         self.query_one(Rows).show([Row(line.lead + line.text) for line in lines])
         self.tell()

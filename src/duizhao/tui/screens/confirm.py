@@ -30,14 +30,9 @@ class Confirm(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="small"):
-            yield Prose(id="ask")
-            yield Prose(id="message")
+            yield Prose(Paragraph(self._ask, "strong"), id="ask")
+            yield Prose(Paragraph(self._consequence, "dim"), id="message")
             yield Keys(self.keymap)
-
-    def on_mount(self) -> None:
-        """Says what it is about."""
-        self.query_one("#ask", Prose).show([Paragraph(self._ask, "strong")])
-        self.query_one("#message", Prose).show([Paragraph(self._consequence, "dim")])
 
     async def action_agree(self) -> None:
         """It was meant."""

@@ -72,7 +72,7 @@ class Desk(Sized, Screen[None]):
         try:
             sessions.look(wanted)
         except DuizhaoError as error:
-            self._say(str(error), "warn")
+            self.say(str(error), "warn")
         self._offered = [] if sessions.paths else library.available()
         if self._offered:
             sessions.show([Row(loaded.questionnaire.title) for loaded in self._offered])
@@ -92,9 +92,6 @@ class Desk(Sized, Screen[None]):
             ]
         )
 
-    def _say(self, message: str, style: str = "mark") -> None:
-        self.query_one("#status", Prose).show([Paragraph(message, style)] if message else [])
-
     @property
     def _path(self) -> Path | None:
         """The session that the cursor is on."""
@@ -103,7 +100,7 @@ class Desk(Sized, Screen[None]):
     def _meant(self) -> Path | None:
         """The session that the cursor is on; while there is none, that is said."""
         if self._path is None:
-            self._say(keyed(_("还没有材料。选一份问卷，按 {open} 开始")))
+            self.say(keyed(_("还没有材料。选一份问卷，按 {open} 开始")))
         return self._path
 
     # Opening and beginning
@@ -122,12 +119,12 @@ class Desk(Sized, Screen[None]):
         try:
             opened = desk.open_or_look(path)
         except DuizhaoError as error:
-            self._say(str(error), "warn")
+            self.say(str(error), "warn")
             return
         sitting = Sitting(opened.file, opened.why_read_only)
         if place:
             sitting.go(place)
-        self._say("")
+        self.say("")
         self.query_one(Sessions).lay_out(path)
         await self._opened(sitting)
 
@@ -168,7 +165,7 @@ class Desk(Sized, Screen[None]):
             )
 
     def _renamed(self, path: Path) -> None:
-        self._say(_("已改名为“{name}”").format(name=one_line(path.stem)))
+        self.say(_("已改名为“{name}”").format(name=one_line(path.stem)))
         self._look(path)
 
     async def action_desk_duplicate(self) -> None:
@@ -195,7 +192,7 @@ class Desk(Sized, Screen[None]):
         )
 
     def _copied(self, path: Path) -> None:
-        self._say(_("已复制为“{name}”").format(name=one_line(path.stem)))
+        self.say(_("已复制为“{name}”").format(name=one_line(path.stem)))
         self._look(path)
 
     async def _follow(self, path: Path) -> None:
@@ -203,11 +200,11 @@ class Desk(Sized, Screen[None]):
         try:
             offered = desk.followable(path, library.available())
         except DuizhaoError as error:
-            self._say(str(error), "warn")
+            self.say(str(error), "warn")
             return
         if not offered:
             told = _("“{name}”里没有可以带到下一年的条目。写新的，按 {begin}")
-            self._say(keyed(told, name=one_line(path.stem)), "warn")
+            self.say(keyed(told, name=one_line(path.stem)), "warn")
             return
         await self._choose(_("下一年写哪一种？"), offered, partial(self._follow_with, path))
 
@@ -224,9 +221,9 @@ class Desk(Sized, Screen[None]):
         try:
             file = SessionFile.open(path, read_only=True)
         except DuizhaoError as error:
-            self._say(str(error), "warn")
+            self.say(str(error), "warn")
             return
-        await self.app.push_screen(Export(Sitting(file), self._say))
+        await self.app.push_screen(Export(Sitting(file), self.say))
 
     # The trash
 
@@ -243,10 +240,10 @@ class Desk(Sized, Screen[None]):
         try:
             self._thrown.append(store.discard(path))
         except DuizhaoError as error:
-            self._say(str(error), "warn")
+            self.say(str(error), "warn")
             return
         told = _("“{name}”在废纸篓里了。按 {take-back} 拿回来")
-        self._say(keyed(told, name=one_line(path.stem)))
+        self.say(keyed(told, name=one_line(path.stem)))
         self._look()
 
     def action_take_back(self) -> None:
@@ -254,13 +251,13 @@ class Desk(Sized, Screen[None]):
         if self._thrown:
             self._recover(self._thrown[-1])
         else:
-            self._say(keyed(_("这次没有丢过什么。以前丢的，按 {trash} 到废纸篓里找")))
+            self.say(keyed(_("这次没有丢过什么。以前丢的，按 {trash} 到废纸篓里找")))
 
     async def action_trash(self) -> None:
         """What has been thrown away; Enter takes it back."""
         thrown = store.discarded()
         if not thrown:
-            self._say(_("废纸篓是空的"))
+            self.say(_("废纸篓是空的"))
             return
         now = datetime.now()
         said = _("{name}  丢于 {when}")
@@ -275,9 +272,9 @@ class Desk(Sized, Screen[None]):
         try:
             path = store.recover(thrown)
         except DuizhaoError as error:
-            self._say(str(error), "warn")
+            self.say(str(error), "warn")
         else:
-            self._say(_("“{name}”拿回来了").format(name=one_line(path.stem)))
+            self.say(_("“{name}”拿回来了").format(name=one_line(path.stem)))
             self._look(path)
         self._thrown = [one for one in self._thrown if one != thrown]
 

@@ -81,7 +81,7 @@ class Export(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="ask")
+            yield Prose(Paragraph(_("写到哪个文件？结尾就是格式。上下键选，Tab 换")), id="ask")
             yield Field(self._face(80), id="line")
             yield Rows(id="rows")
             yield Prose(id="message")
@@ -89,8 +89,6 @@ class Export(Dialog[str]):
 
     def on_mount(self) -> None:
         """Shows the choices and what is still missing."""
-        ask = _("写到哪个文件？结尾就是格式。上下键选，Tab 换")
-        self.query_one("#ask", Prose).show([Paragraph(ask)])
         self._show()
 
     def _shown(self) -> list[_Choice]:
@@ -135,9 +133,6 @@ class Export(Dialog[str]):
     def take_key(self, key: str, character: str | None) -> bool:
         """What means nothing in the line moves between the choices."""
         return self.query_one(Rows).move(key)
-
-    def take_paste(self, text: str) -> None:
-        """Goes to the line."""
 
     def action_change(self) -> None:
         """Takes the next value of the choice under the cursor."""

@@ -29,17 +29,10 @@ class Faults(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="ask")
-            yield Reader(id="text")
+            told = _("有 {count} 处读不懂，回答还没有动。回到编辑器里，每处上面都有说明")
+            yield Prose(Paragraph(told.format(count=len(self._faults)), "strong"), id="ask")
+            yield Reader(*map(Paragraph, self._faults), id="text")
             yield Keys(self.keymap)
-
-    def on_mount(self) -> None:
-        """Lists them all."""
-        told = _("有 {count} 处读不懂，回答还没有动。回到编辑器里，每处上面都有说明")
-        self.query_one("#ask", Prose).show(
-            [Paragraph(told.format(count=len(self._faults)), "strong")]
-        )
-        self.query_one(Reader).show([Paragraph(fault) for fault in self._faults])
 
     async def action_again(self) -> None:
         """Back to the editor."""

@@ -110,9 +110,6 @@ class Headlines(Room):
             self.query_one("#guide", Prose).page(1 if key == "pagedown" else -1)
         return key in ("pageup", "pagedown")
 
-    def take_paste(self, text: str) -> None:
-        """Goes to the field."""
-
     def action_earlier(self) -> None:
         """To the headline before, to reword it."""
         self._step(-1)

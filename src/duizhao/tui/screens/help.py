@@ -10,7 +10,7 @@ from ...settings import own_file
 from ...wording import N_, _
 from ..cells import cell_width
 from ..commands import REMAPPABLE, Command, Keymap, keyed
-from ..widgets.prose import Paragraph, Prose
+from ..widgets.prose import Paragraph, Reader
 from .dialog import Dialog
 
 _MOVING = (
@@ -33,13 +33,8 @@ MARKS = N_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没�
 class Help(Dialog[None]):
     """All keys of a screen, and those of its field."""
 
-    keymap = Keymap(
-        [
-            Command("close", N_("关闭"), ("escape", "enter", "q")),
-            Command("read-back", N_("往回看"), ("pageup", "up")),
-            Command("read-on", N_("往下看"), ("pagedown", "down", "space")),
-        ]
-    )
+    AUTO_FOCUS = "#text"
+    keymap = Keymap([Command("close", N_("关闭"), ("escape", "enter", "q"))])
 
     def __init__(self, keymap: Keymap, *, writes: bool, lists: bool) -> None:
         """`keymap`: of the screen that is to be explained; whether one writes there, and moves in a list."""
@@ -49,10 +44,9 @@ class Help(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="text", more=_("还有 {count} 行，按 PgDn"))
+            yield Reader(*self._keys(), id="text", more=_("还有 {count} 行，按 PgDn"))
 
-    def on_mount(self) -> None:
-        """Lists the keys."""
+    def _keys(self) -> list[Paragraph]:
         keymap, width = self._explained, 26
         paragraphs = [Paragraph(_("每敲一个字都已保存，随时可以离开。"), "strong"), Paragraph("")]
         # Those without a key come last: whoever wants to give them one finds them here.
@@ -61,20 +55,16 @@ class Help(Dialog[None]):
         if self._beside:
             paragraphs += [Paragraph(""), *_others(self._beside, width)]
         how = _("要改按键：行末有名字的，在 {file} 里这样写：").format(file=own_file())
-        paragraphs += [Paragraph(""), Paragraph(how), Paragraph('[keys]\nexport = "f12"', "dim")]
-        self.query_one("#text", Prose).show(paragraphs)
+        return [
+            *paragraphs,
+            Paragraph(""),
+            Paragraph(how),
+            Paragraph('[keys]\nexport = "f12"', "dim"),
+        ]
 
     async def action_help(self) -> None:
         """The key that opened it closes it."""
         await self.action_close()
-
-    def action_read_on(self) -> None:
-        """Reads on."""
-        self.query_one("#text", Prose).page(1)
-
-    def action_read_back(self) -> None:
-        """Reads back."""
-        self.query_one("#text", Prose).page(-1)
 
 
 def _told(command: Command, keys: Sequence[str], width: int) -> Paragraph:

@@ -36,9 +36,6 @@ class Listed(Dialog[None]):
             self.tell()
         return moved
 
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into a list."""
-
     @on(Rows.Chosen)
     def _clicked(self, event: Rows.Chosen) -> None:
         self.tell()

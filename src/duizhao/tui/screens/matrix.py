@@ -63,9 +63,6 @@ class Matrix(Room):
             self._tell()
         return moved
 
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into a table."""
-
     @on(Grid.Clicked)
     def action_link(self) -> None:
         """Links the row and the column under the cursor, or no longer."""

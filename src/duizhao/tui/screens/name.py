@@ -44,15 +44,11 @@ class Name(Dialog[T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="small"):
-            yield Prose(id="ask")
+            yield Prose(Paragraph(self._ask, "strong"), id="ask")
             face = TextFace(self._named, len(self._named), self._typed, multiline=False)
             yield Field(face, id="line")
             yield Prose(id="message")
             yield Keys(self.keymap)
-
-    def on_mount(self) -> None:
-        """Says what is to be named."""
-        self.query_one("#ask", Prose).show([Paragraph(self._ask, "strong")])
 
     def _typed(self, text: str, _cursor: int) -> None:
         self._named = text

@@ -32,14 +32,10 @@ class Note(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="small"):
-            yield Prose(id="ask")
+            yield Prose(Paragraph(_(self._ask)), id="ask")
             yield Field(
                 TextFace(self._note, len(self._note), self._typed, multiline=False), id="line"
             )
-
-    def on_mount(self) -> None:
-        """Says what is to be written."""
-        self.query_one(Prose).show([Paragraph(_(self._ask))])
 
     def _typed(self, text: str, _cursor: int) -> None:
         self._note = text

@@ -39,13 +39,12 @@ class Pick(Dialog[int]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="ask")
+            yield Prose(Paragraph(self._ask), id="ask")
             yield Field(TextFace("", 0, self._narrow, multiline=False), id="line")
             yield Rows(id="rows")
 
     def on_mount(self) -> None:
         """Shows everything, with the cursor where it is to begin."""
-        self.query_one("#ask", Prose).show([Paragraph(self._ask)])
         self._show(self._begin)
 
     def _narrow(self, text: str, _cursor: int) -> None:
@@ -61,9 +60,6 @@ class Pick(Dialog[int]):
     def take_key(self, key: str, character: str | None) -> bool:
         """What means nothing in the line moves in the list."""
         return self.query_one(Rows).move(key)
-
-    def take_paste(self, text: str) -> None:
-        """Goes to the line."""
 
     @on(Rows.Chosen)
     async def action_choose(self) -> None:

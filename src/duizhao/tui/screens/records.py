@@ -86,9 +86,6 @@ class Records(Room):
             self._tell()
         return moved
 
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted here."""
-
     @on(Rows.Chosen)
     def _clicked(self) -> None:
         self._tell()

@@ -87,9 +87,6 @@ class Review(Room):
             self._tell()
         return moved
 
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into a list."""
-
     @on(Rows.Chosen)
     def action_go(self) -> None:
         """To the place of the line."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from ...sitting import Sitting
-from ..widgets.prose import Paragraph, Prose
 from .sized import Sized
 
 
@@ -28,10 +27,6 @@ class Room(Sized, Screen[None]):
     async def action_return(self) -> None:
         """Back to the question."""
         self.leave()
-
-    def say(self, message: str, style: str = "mark") -> None:
-        """Tells the writer something; nothing takes the last message away."""
-        self.query_one("#status", Prose).show([Paragraph(message, style)] if message else [])
 
     def refuses(self) -> bool:
         """Whether nothing may be changed, which is said."""

@@ -54,15 +54,14 @@ class Search(Dialog[Hit]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="ask")
+            ask = _("在所有材料里找什么？几个词用空格隔开，Enter 打开，Esc 返回")
+            yield Prose(Paragraph(ask), id="ask")
             yield Field(TextFace("", 0, self._typed, multiline=False), id="line")
             yield Rows(id="rows")
             yield Prose(id="message")
 
     def on_mount(self) -> None:
         """Begins to read."""
-        ask = _("在所有材料里找什么？几个词用空格隔开，Enter 打开，Esc 返回")
-        self.query_one("#ask", Prose).show([Paragraph(ask)])
         self._read_some()
 
     def _read_some(self) -> None:
@@ -132,9 +131,6 @@ class Search(Dialog[Hit]):
         if moved:
             self._tell(sum(hit is not None for hit in self._hits))
         return moved
-
-    def take_paste(self, text: str) -> None:
-        """Goes to the line."""
 
     @on(Rows.Chosen)
     async def action_choose(self) -> None:

@@ -57,9 +57,6 @@ class Sessions(Rows, can_focus=True):
         """Moves the cursor; what Enter does with the session is the desk's to bind."""
         return self.move(key)
 
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into a list."""
-
     def _read_some(self) -> None:
         """Reads sessions for a turn, and goes on later."""
         if self._reading is not None:

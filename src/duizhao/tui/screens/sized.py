@@ -25,12 +25,7 @@ class TooSmall(Widget):
     """
 
     def compose(self) -> ComposeResult:
-        yield Prose()
-
-    def on_mount(self) -> None:
-        """Says so."""
-        words = _("窗口太小了，放大一些再写。写过的都在")
-        self.query_one(Prose).show([Paragraph(words)])
+        yield Prose(Paragraph(_("窗口太小了，放大一些再写。写过的都在")))
 
 
 BREATH = 2.0
@@ -63,7 +58,10 @@ class Sized:
             self.say(keyed(_("没有选中文字。要离开程序，马上再按一次 {copy}")))
 
     def say(self, message: str, style: str = "mark") -> None:
-        """Tells the writer something, where the screen has a line for that."""
+        """Tells the writer something, where the screen has a line for that; only more words take it away."""
+        assert isinstance(self, Screen)
+        for status in self.query("#status").results(Prose):
+            status.show([Paragraph(message, style)] if message else [])
 
     async def action_help(self) -> None:
         """Explains the keys of the screen, and those of what is on it."""

@@ -37,7 +37,9 @@ class Tray(Listed):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Prose(id="ask")
+            name = asked_at(self._sitting.interview, self._sitting.here)
+            ask = _("待放的文字。Enter 把它放进“{name}”，Esc 先去别的题").format(name=name)
+            yield Prose(Paragraph(ask), id="ask")
             yield Rows(id="rows")
             yield Prose(id="text")
             yield Prose(id="message")
@@ -68,9 +70,6 @@ class Tray(Listed):
 
     def show(self) -> None:
         """Lists what waits, in the order of the paper."""
-        name = asked_at(self._sitting.interview, self._sitting.here)
-        ask = _("待放的文字。Enter 把它放进“{name}”，Esc 先去别的题").format(name=name)
-        self.query_one("#ask", Prose).show([Paragraph(ask)])
         self.query_one(Rows).show([Row(one_line(text)) for text in self._sitting.tray])
         self.tell()
 

@@ -235,9 +235,6 @@ class Writing(Sized, Screen[None]):
             self.query_one("#guide", Prose).page(1 if key == "pagedown" else -1)
         return key in ("pageup", "pagedown")
 
-    def take_paste(self, text: str) -> None:
-        """Goes to the field."""
-
     def action_paper(self) -> None:
         """To the paper, which takes the question's place where there is no room for both, and back."""
         self._turn(not self.has_class(_PAPER))
@@ -366,7 +363,3 @@ class Writing(Sized, Screen[None]):
         unsaved = self.sitting.file.unsaved
         if unsaved:
             self.say(unsaved, "warn")
-
-    def say(self, message: str, style: str = "mark") -> None:
-        """Tells the writer something; nothing takes the last message away."""
-        self.query_one("#status", Prose).show([Paragraph(message, style)] if message else [])

@@ -155,9 +155,6 @@ class Paper(Widget, can_focus=True):
         self.refresh()
         return True
 
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into the paper."""
-
     def on_click(self, event: events.Click) -> None:
         """Chooses what is clicked, or what is nearest to it in the row."""
         offset = event.get_content_offset(self)

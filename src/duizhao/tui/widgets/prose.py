@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from ...breaking import break_lines
 from ...values import frozen
-from ..cells import clusters, drawn
+from ..cells import cell_width, clusters, drawn
 
 STYLES = ("strong", "dim", "good", "weak", "warn", "mark", "added", "removed")
 
@@ -58,17 +58,17 @@ class Prose(Widget):
     }
     """
 
-    def __init__(self, *, id: str | None = None, more: str = "") -> None:
+    def __init__(self, *paragraphs: Paragraph, id: str | None = None, more: str = "") -> None:
         """`more`: what stands in the last line while `{count}` lines are further down."""
         super().__init__(id=id)
         self._more = more
-        self._paragraphs: tuple[Paragraph, ...] = ()
+        self._paragraphs = paragraphs
         self._rows: list[_Row] = []
         self._width = -1
         self._top = 0
 
     def show(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Shows other paragraphs, from the first line on unless they are nearly the same."""
+        """Shows other paragraphs, from the first line on; the same ones stay where they are read."""
         if tuple(paragraphs) == self._paragraphs:
             return
         height = len(self._rows)
@@ -79,7 +79,7 @@ class Prose(Widget):
         self.refresh(layout=len(self._rows) != height and self.styles.is_auto_height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line at least is kept free, so that an empty line of remarks does not make all else jump."""
+        """As many lines as the paragraphs take."""
         self._lay_out(width)
         return len(self._rows)
 
@@ -132,7 +132,7 @@ class Prose(Widget):
 
 
 def _broken(paragraph: Paragraph, width: int) -> list[_Row]:
-    indent = sum(cells for _, _, cells in clusters(paragraph.lead))
+    indent = cell_width(paragraph.lead)
     rows: list[_Row] = []
     offset = 0
     for text in paragraph.text.split("\n"):
@@ -164,13 +164,10 @@ class Reader(Prose, can_focus=True):
     def take_key(self, key: str, character: str | None) -> bool:
         """Reads on and back."""
         lines = {"up": -1, "down": 1}
-        pages = {"pageup": -1, "pagedown": 1}
+        pages = {"pageup": -1, "pagedown": 1, "space": 1}
         if key in lines:
             self._look_from(self._top + lines[key])
             self.refresh()
         elif key in pages:
             self.page(pages[key])
         return key in lines or key in pages
-
-    def take_paste(self, text: str) -> None:
-        """Nothing can be pasted into it."""

@@ -81,9 +81,9 @@ class Rows(Widget):
             """The list, for `@on(Rows.Chosen, "#id")`."""
             return self.rows
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows = rows
+        self._rows: Sequence[Row] = ()
         self._top = 0
         self.cursor = 0
         """The row that is chosen when the screen chooses."""
