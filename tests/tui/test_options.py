@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from duizhao.choosing import Option
 from duizhao.flow import links
 from duizhao.session import NEW
 from duizhao.sitting import Sitting
 from duizhao.tui import answering
 from duizhao.tui.app import Duizhao
 from duizhao.tui.cells import cell_width
-from duizhao.tui.options import Option, OptionsFace
+from duizhao.tui.options import OptionsFace
 from duizhao.tui.widgets.field import Field
 
 THIRTY = [Option(f"问题{at}", f"方面{at // 6}", "缺原因" if at % 2 else "") for at in range(30)]

@@ -1,15 +1,14 @@
 """What the commands do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from .. import rewriting
+from .. import rewriting, undoing
 from ..checks import Finding
-from ..errors import SessionUnavailable
 from ..flow import order, reading
 from ..narrowing import narrowed
 from ..phrases.history import restored, sweeping, unasked, what_changed
 from ..phrases.naming import belongings, no_item
-from ..session import NEW, Change
+from ..session import NEW
 from ..session import Path as Place
 from ..sitting import Sitting, Way
 from ..text import fold
@@ -235,23 +234,11 @@ class Actions:
             said = self._asker.line(ask.format(consequence=sweeping(entry)))
             if fold(said.strip()) not in reading.YES:
                 return
-        self._travel(self._sitting.undo, _("已撤销：{what}"), _("没有可以撤销的了"))
+        self._asker.tell(undoing.undo(self._sitting))
 
     def redo(self, _argument: str) -> None:
         """Makes it again."""
-        self._travel(self._sitting.redo, _("已重做：{what}"), _("没有可以重做的了"))
-
-    def _travel(self, way: Callable[[], Change | None], done: str, nothing: str) -> None:
-        try:
-            change = way()
-        except SessionUnavailable as error:  # that part of the history is damaged
-            self._asker.tell(str(error))
-            return
-        if change is None:
-            self._asker.tell(nothing)
-        else:
-            what = what_changed(self._sitting.namer(change), change)
-            self._asker.tell(done.format(what=what))
+        self._asker.tell(undoing.redo(self._sitting))
 
     def history(self, _argument: str) -> None:
         """The earlier texts of this answer, one of which can stand again."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from ..choosing import Option
 from ..values import frozen
 from ..wording import _
 from .commands import Call, Command
@@ -27,32 +28,27 @@ class Field:
 class Options:
     """An answer to be chosen."""
 
-    labels: Sequence[str]
+    offered: Sequence[Option]
     chosen: Sequence[int]
-    """Indices of the labels that are chosen."""
+    """Indices of the options that are chosen."""
     many: bool
     """Whether several can be."""
     letters: str
     """Keys for the options, one each; empty for digits."""
     keep: Callable[[Sequence[int]], None]
     """Told the indices that are chosen each time they have changed."""
-    groups: Sequence[str] = ()
-    """What each option stands under; options of one group follow one another."""
-    remarks: Sequence[str] = ()
-    """What is said of each option as long as it is not chosen; empty where nothing is."""
-    words: Sequence[Collection[str]] = ()
-    """What else each option can be called where it is typed."""
 
     def label(self, index: int, chosen: Collection[int]) -> str:
         """An option in words, with what is said of it."""
-        remark = self.remarks[index] if self.remarks and index not in chosen else ""
-        label = self.labels[index]
-        return _("{label}（{remark}）").format(label=label, remark=remark) if remark else label
+        option = self.offered[index]
+        if not option.remark or index in chosen:
+            return option.label
+        return _("{label}（{remark}）").format(label=option.label, remark=option.remark)
 
     def group(self, index: int) -> str:
         """The group that begins with an option; empty where none does."""
-        group = self.groups[index] if self.groups else ""
-        return "" if index and self.groups and group == self.groups[index - 1] else group
+        group = self.offered[index].group
+        return "" if index and group == self.offered[index - 1].group else group
 
 
 class Asker(Protocol):

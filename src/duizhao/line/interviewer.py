@@ -1,12 +1,11 @@
 """The interview in lines: shows where the writer is, has an answer given, goes on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from .. import editor, flow
-from ..flow import Status, reading
+from .. import choosing, editor, flow
+from ..flow import Status
 from ..model import Kind, Section
-from ..phrases.naming import item
-from ..session import NEW, Answer, Path, Value
+from ..session import NEW, Answer, Path
 from ..sitting import Sitting
 from ..wording import _
 from . import commands, findings, phrases
@@ -138,62 +137,25 @@ class Interviewer:
     # Its answer
 
     def _ask(self) -> Call | None:
-        question = self._sitting.question
-        match question.kind:
-            case Kind.CHOICE | Kind.CHOICES:
-                labels = [choice.label or choice.value for choice in question.choices]
-                values: list[str | bool] = [choice.value for choice in question.choices]
-                return self._choose(labels, values, many=question.kind is Kind.CHOICES)
-            case Kind.CONFIRM:
-                words = (reading.YES, reading.NO)
-                return self._choose([_("是"), _("否")], [True, False], letters="yn", words=words)
-            case Kind.LINKS:
-                return self._link()
-        return self._asker.write(Typing(self._sitting, self._may_change).field())
-
-    def _link(self) -> Call | None:
-        """The items that can be linked, under the items around them."""
-        interview = self._sitting.interview
-        targets = interview.targets(self._sitting.question)
-        if not targets:
+        sitting = self._sitting
+        if sitting.is_typed:
+            return self._asker.write(Typing(sitting, self._may_change).field())
+        offered = choosing.offered(sitting)
+        if not offered:
             self._asker.tell(_("前面还没有可以连的条目，先往下走"))
             return self._asker.write(_nothing())
-        lacking = flow.links.wanting(interview, self._sitting.here)
-        labels = [item(interview, one, named=True) for one in targets]
-        groups = [item(interview, one[:-2], named=True) if len(one) > 2 else "" for one in targets]
-        remarks = [lacking.get(one, "") for one in targets]
-        names = [one[-1] for one in targets]
-        return self._choose(labels, names, many=True, groups=groups, remarks=remarks)
+
+        def keep(indices: Sequence[int]) -> None:
+            if list(indices) != choosing.chosen(sitting, offered) and self._may_change():
+                sitting.choose(choosing.answer(sitting, offered, indices))
+
+        chosen, many = choosing.chosen(sitting, offered), choosing.takes_many(sitting)
+        letters = choosing.LETTERS if sitting.question.kind is Kind.CONFIRM else ""
+        return self._asker.choose(Options(offered, chosen, many, letters, keep))
 
     def _may_change(self) -> bool:
         self._refused = self._sitting.file.read_only
         return not self._refused
-
-    def _choose(
-        self,
-        labels: Sequence[str],
-        values: Sequence[str | bool],
-        *,
-        many: bool = False,
-        letters: str = "",
-        groups: Sequence[str] = (),
-        remarks: Sequence[str] = (),
-        words: Sequence[Collection[str]] = (),
-    ) -> Call | None:
-        sitting = self._sitting
-
-        def chosen() -> list[int]:
-            value = sitting.value
-            selected = value if isinstance(value, tuple) else (value,)
-            return [index for index, one in enumerate(values) if one in selected]
-
-        def keep(indices: Sequence[int]) -> None:
-            if list(indices) != chosen() and self._may_change():
-                sitting.choose(_value([values[index] for index in indices], many))
-
-        return self._asker.choose(
-            Options(labels, chosen(), many, letters, keep, groups, remarks, words)
-        )
 
     # The end
 
@@ -238,9 +200,3 @@ class Interviewer:
 def _nothing() -> Field:
     """A field for a question that cannot be answered yet: Enter goes on, commands work."""
     return Field("", 0, False, lambda _text, _cursor: None, lambda: None)
-
-
-def _value(chosen: Sequence[str | bool], many: bool) -> Value | None:
-    if many:
-        return tuple(str(one) for one in chosen) or None
-    return chosen[0] if chosen else None

@@ -79,7 +79,7 @@ class Plain:
 
     def choose(self, options: Options) -> Call | None:
         """Numbers or the words themselves; Enter keeps what is chosen, `-` chooses nothing."""
-        for index in range(len(options.labels)):
+        for index in range(len(options.offered)):
             if group := options.group(index):
                 self.tell(_("{group}：").format(group=group))
             mark = _("（已选）") if index in options.chosen else ""
@@ -170,9 +170,10 @@ def _chosen(line: str, options: Options) -> list[int] | str:
     """The indices that a line names, or the word in it that names nothing."""
     if line.strip() == _NOTHING:
         return []
-    names = {fold(label): index for index, label in reversed(list(enumerate(options.labels)))}
-    names |= {word: index for index, words in enumerate(options.words) for word in words}
-    names |= {str(index + 1): index for index in range(len(options.labels))}
+    known = list(enumerate(options.offered))
+    names = {fold(option.label): index for index, option in reversed(known)}
+    names |= {word: index for index, option in known for word in option.words}
+    names |= {str(index + 1): index for index, _option in known}
     if fold(line.strip()) in names:
         return [names[fold(line.strip())]]
     found: set[int] = set()

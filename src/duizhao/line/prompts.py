@@ -158,7 +158,7 @@ class Prompts:
 
     def _one(self, options: Options) -> Any:
         letters = [_NOTHING, *(options.letters or _numbers(options))]
-        labels = [_("空着"), *map(_row, options.labels)]
+        labels = [_("空着"), *(_row(option.label) for option in options.offered)]
         choices = _choices(labels, letters)
         question = questionary.select(
             _PROMPT,
@@ -211,7 +211,7 @@ class Prompts:
         result = self._run(question, keys.choosing(keys.calling(), control, keyed, toggle), keep)
         if not isinstance(result, list):
             return result
-        names = _("、").join(_row(options.labels[row]) for row in sorted(result))
+        names = _("、").join(_row(options.offered[row].label) for row in sorted(result))
         self.tell(f" {_PROMPT} " + (names or _("空着")))
         return None
 
@@ -248,7 +248,7 @@ def _row(text: str) -> str:
 
 def _numbers(options: Options) -> list[str]:
     """A number for each option, which is also what is typed for it."""
-    return [str(number) for number in range(1, len(options.labels) + 1)]
+    return [str(number) for number in range(1, len(options.offered) + 1)]
 
 
 def _choices(

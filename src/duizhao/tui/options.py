@@ -3,26 +3,15 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from ..choosing import Option
 from ..narrowing import narrowed
 from ..text import one_line, trail
-from ..values import frozen
 from ..wording import _
 from .cells import clusters, cut, drawn
 from .faces import Span
 
 _LOWEST = 4
 """Rows from which on there is room for a line of advice below the options."""
-
-
-@frozen
-class Option:
-    """Something that can be chosen."""
-
-    label: str
-    group: str = ""
-    """Options of one group stand under its name."""
-    remark: str = ""
-    """Said before the label while the option is not chosen."""
 
 
 class OptionsFace:
@@ -148,7 +137,7 @@ class OptionsFace:
         box = f"[{mark}]" if self._many else f"({mark})"
         place = self._shown.index(index)
         number = f"{place + 1} " if place < 9 else "  "
-        label = option.label
+        label = f"{option.label} {self._letters[index]}" if self._letters else option.label
         if option.remark and not chosen:
             label = _("{remark}：{label}").format(remark=option.remark, label=label)
         style = "cursor" if index == self.at else "chosen" if chosen else ""

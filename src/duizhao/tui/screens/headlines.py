@@ -9,6 +9,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from ... import undoing
 from ...flow import order
 from ...phrases.naming import around, item
 from ...session import NEW, Path
@@ -22,8 +23,8 @@ from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
-from . import travelling
 from .room import Room
+from .undoing import undo
 
 
 class Headlines(Room):
@@ -163,12 +164,12 @@ class Headlines(Room):
     async def action_undo(self) -> None:
         """Takes back what was typed in the line, then change by change what was done before."""
         if not self.refuses() and not self.query_one(Field).face.undo():
-            await travelling.undo(self, self._sitting, self._return)
+            await undo(self, self._sitting, self._return)
 
     def action_redo(self) -> None:
         """Does it again."""
         if not self.refuses() and not self.query_one(Field).face.redo():
-            travelling.redo(self._sitting, self._return)
+            self._return(undoing.redo(self._sitting))
 
     def _return(self, told: str) -> None:
         """Back into the list, wherever history has led."""

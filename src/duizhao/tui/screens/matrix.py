@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
+from ... import undoing
 from ...flow import links, order
 from ...phrases.naming import link_target
 from ...session import Path
@@ -14,8 +15,8 @@ from ..commands import Command, Keymap
 from ..widgets.grid import Band, Grid
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
-from . import travelling
 from .room import Room
+from .undoing import undo
 
 
 class Matrix(Room):
@@ -90,12 +91,12 @@ class Matrix(Room):
     async def action_undo(self) -> None:
         """Takes the last change back."""
         if not self.refuses():
-            await travelling.undo(self, self._sitting, self._told)
+            await undo(self, self._sitting, self._told)
 
     def action_redo(self) -> None:
         """Makes it again."""
         if not self.refuses():
-            travelling.redo(self._sitting, self._told)
+            self._told(undoing.redo(self._sitting))
 
     def _told(self, words: str) -> None:
         self.say(words)

@@ -16,10 +16,10 @@ from ..overview import Lookout
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
-from . import travelling
 from .export import Export
 from .note import Note
 from .room import Room
+from .undoing import undo
 
 _LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
 """The keys that lead straight to a line, the first to the first."""
@@ -133,7 +133,7 @@ class Review(Room):
             self.say(words)
 
         if not self.refuses():
-            await travelling.undo(self, self._sitting, told)
+            await undo(self, self._sitting, told)
 
     def _show(self, name: str, at: int) -> None:
         """Looks through everything anew, in a thread; until then, what is known."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from ... import flow, settings
+from ... import flow, settings, undoing
 from ...flow import order
 from ...model import Kind
 from ...phrases.history import restored, unasked
@@ -23,9 +23,9 @@ from ..widgets.keys import Keys
 from ..widgets.paper import Paper
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Rows
-from . import travelling
 from .beside import PAUSE, Beside
 from .sized import Sized
+from .undoing import undo
 from .windows import ITEM, WINDOWS
 
 _PAPER = "-paper"
@@ -176,12 +176,12 @@ class Writing(Sized, Screen[None]):
     async def action_undo(self) -> None:
         """Takes back what was typed here, then change by change what was done before."""
         if not self.refuses() and not self.query_one(Field).face.undo():
-            await travelling.undo(self, self.sitting, self.told)
+            await undo(self, self.sitting, self.told)
 
     def action_redo(self) -> None:
         """Does it again."""
         if not self.refuses() and not self.query_one(Field).face.redo():
-            travelling.redo(self.sitting, self.told)
+            self.told(undoing.redo(self.sitting))
 
     def action_restore(self) -> None:
         """Lets the preset or default stand again."""
