@@ -17,25 +17,7 @@ from . import commands, findings, links, outline, paper, phrases, records, tray
 from .asking import Asker
 from .commands import Call
 from .headlines import Headlines
-
-_CHANGING = frozenset(
-    [
-        "edit",
-        "sheet",
-        "headlines",
-        "later",
-        "note",
-        "undo",
-        "redo",
-        "restore",
-        "delete",
-        "up",
-        "down",
-        "duplicate",
-        "adopt",
-    ]
-)
-"""What cannot be done to a session that is only looked at."""
+from .refusing import refuses
 
 
 class Actions:
@@ -58,20 +40,13 @@ class Actions:
 
     def do(self, call: Call) -> None:
         """Does what was asked for."""
-        if call == commands.NONE or (call.name in _CHANGING and self.refuses()):
+        changes = call.name in commands.CHANGING
+        if call == commands.NONE or (changes and refuses(self._sitting, self._asker)):
             return
         here = self._sitting.here
         getattr(self, call.name)(call.argument)
         if self._sitting.here != here:
             self.at_end = False
-
-    def refuses(self) -> bool:
-        """Whether nothing may be changed, which is said."""
-        file = self._sitting.file
-        if file.read_only:
-            why = self._sitting.why_read_only
-            self._asker.tell(_("只能看，不能改。{why}").format(why=why))
-        return file.read_only
 
     # Moving
 
@@ -135,11 +110,11 @@ class Actions:
     def advice(self, _argument: str) -> None:
         """What the reviewer noticed in this answer; where there is nothing, in the one given last."""
         found = self._sitting.findings or self.noticed
-        self._lead(findings.listed(self._sitting, self._asker, found, self.refuses))
+        self._lead(findings.listed(self._sitting, self._asker, found))
 
     def check(self, _argument: str) -> None:
         """What the reviewer noticed in the whole paper, the worst first."""
-        self._lead(findings.whole(self._sitting, self._asker, self.refuses))
+        self._lead(findings.whole(self._sitting, self._asker))
 
     def length(self, _argument: str) -> None:
         """How long the parts are."""
@@ -171,7 +146,7 @@ class Actions:
 
     def tray(self, _argument: str) -> None:
         """What an import could not place."""
-        tray.waiting(self._sitting, self._asker, self.refuses)
+        tray.waiting(self._sitting, self._asker)
 
     def restore(self, _argument: str) -> None:
         """Lets the preset or default stand again."""
@@ -242,7 +217,7 @@ class Actions:
 
     def history(self, _argument: str) -> None:
         """The earlier texts of this answer, one of which can stand again."""
-        records.earlier(self._sitting, self._asker, self.refuses)
+        records.earlier(self._sitting, self._asker)
 
     def log(self, argument: str) -> None:
         """What was changed, and where; with days behind it, how the texts differ."""

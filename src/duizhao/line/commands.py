@@ -28,6 +28,8 @@ class Command:
     """The same keys as in the full screen, by prompt_toolkit's names."""
     argument: str = ""
     """What may follow the word; nothing may when empty."""
+    changes: bool = False
+    """Whether it is refused where a session is only looked at."""
 
 
 @frozen
@@ -52,13 +54,13 @@ COMMANDS = (
     Command("advice", "提醒", N_("这一题里要留意的"), ("c-f",)),
     Command("length", "篇幅", N_("全文和各部分的长短")),
     Command("matrix", "关联", N_("看每一条连着什么、缺什么，选一条去写"), ("f8",)),
-    Command("headlines", "先列", N_("先列标题，再逐条展开"), ("c-b",)),
+    Command("headlines", "先列", N_("先列标题，再逐条展开"), ("c-b",), changes=True),
     Command("another", "再写一条", N_("在这个列表里再添一条"), ("c-n",)),
     Command("onward", "往下", N_("这个列表不再添了，往下走"), ("c-g",)),
-    Command("later", "以后", N_("这一题以后再答；再说一次就取消"), ("c-l",)),
-    Command("note", "备注", N_("给自己的备注，不会写进材料"), ("f4",), N_("备注")),
-    Command("edit", "编辑", N_("这一题用编辑器写"), ("c-e",)),
-    Command("sheet", "答卷", N_("整份材料用编辑器写")),
+    Command("later", "以后", N_("这一题以后再答；再说一次就取消"), ("c-l",), changes=True),
+    Command("note", "备注", N_("给自己的备注，不会写进材料"), ("f4",), N_("备注"), changes=True),
+    Command("edit", "编辑", N_("这一题用编辑器写"), ("c-e",), changes=True),
+    Command("sheet", "答卷", N_("整份材料用编辑器写"), changes=True),
     Command("tray", "待放", N_("待放的文字，是原稿里没找到地方的；放进这一题"), ("f10",)),
     Command("example", "例子", N_("这一题的提示和好、弱两种例子"), ("f2",)),
     Command("guide", "提示", N_("每一题的提示显示不显示")),
@@ -70,20 +72,22 @@ COMMANDS = (
         ("c-s",),
         N_("文件"),
     ),
-    Command("undo", "撤销", N_("撤销上一步，重开程序以后也可以"), ("c-z",)),
-    Command("redo", "重做", N_("重做撤销了的一步"), ("c-y",)),
+    Command("undo", "撤销", N_("撤销上一步，重开程序以后也可以"), ("c-z",), changes=True),
+    Command("redo", "重做", N_("重做撤销了的一步"), ("c-y",), changes=True),
     Command("history", "旧稿", N_("这一题以前写过的，选一稿恢复"), ("f9",)),
     Command("log", "记录", N_("改过些什么；后面写一天或两天，看那些天改了什么"), (), N_("日期")),
-    Command("restore", "恢复", N_("恢复这一题原来给出的文字"), ("c-r",)),
-    Command("delete", "删除", N_("删除所在的这一条；撤销可以拿回来")),
-    Command("up", "上移", N_("把所在的这一条往前移"), ("escape", "up")),
-    Command("down", "下移", N_("把所在的这一条往后移"), ("escape", "down")),
-    Command("duplicate", "复制", N_("照所在的这一条再来一条")),
-    Command("adopt", "换新版", N_("换用新版问卷；不再问的文字收进“待放”"), ("f7",)),
+    Command("restore", "恢复", N_("恢复这一题原来给出的文字"), ("c-r",), changes=True),
+    Command("delete", "删除", N_("删除所在的这一条；撤销可以拿回来"), changes=True),
+    Command("up", "上移", N_("把所在的这一条往前移"), ("escape", "up"), changes=True),
+    Command("down", "下移", N_("把所在的这一条往后移"), ("escape", "down"), changes=True),
+    Command("duplicate", "复制", N_("照所在的这一条再来一条"), changes=True),
+    Command("adopt", "换新版", N_("换用新版问卷；不再问的文字收进“待放”"), ("f7",), changes=True),
     Command("save", "另存", N_("把整份材料另存到别处"), (), N_("文件")),
     Command("help", "帮助", N_("这份说明；后面写几个字，只看有这几个字的"), ("f1",), N_("几个字")),
     Command("quit", "离开", N_("离开，写过的都在"), ("c-q",)),
 )
+
+CHANGING = frozenset(command.name for command in COMMANDS if command.changes)
 
 COLONS = ":："
 _QUESTIONS = "?？"

@@ -1,6 +1,6 @@
 """What the reviewer noticed, in lines: listed, explained, led to, set aside; and how long the parts are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from .. import reviewing
 from ..checks import Finding
@@ -13,17 +13,16 @@ from ..sitting import Sitting
 from ..text import trail
 from ..wording import _
 from .asking import Asker
+from .refusing import refuses
 
 
-def whole(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> Path | None:
+def whole(sitting: Sitting, asker: Asker) -> Path | None:
     """Has one of the findings of the whole paper chosen; where to go to mend it."""
     seen = _review(sitting, asker)
-    return None if seen is None else listed(sitting, asker, seen.findings, refuses)
+    return None if seen is None else listed(sitting, asker, seen.findings)
 
 
-def listed(
-    sitting: Sitting, asker: Asker, found: Sequence[Finding], refuses: Callable[[], bool]
-) -> Path | None:
+def listed(sitting: Sitting, asker: Asker, found: Sequence[Finding]) -> Path | None:
     """Has one of these findings chosen, again and again while they are set aside; where to go."""
     at = 0
     while left := reviewing.besides_gaps(sitting.interview, found):
@@ -33,7 +32,7 @@ def listed(
         if chosen is None:
             return None
         at = chosen
-        if _is_to_be_mended(sitting, asker, left[at], refuses):
+        if _is_to_be_mended(sitting, asker, left[at]):
             return left[at].path
     asker.tell(_("没有要留意的了"))
     return None
@@ -70,9 +69,7 @@ def _row(sitting: Sitting, finding: Finding) -> str:
     return _("{said}  <{place}>").format(said=remark(finding), place=place)
 
 
-def _is_to_be_mended(
-    sitting: Sitting, asker: Asker, finding: Finding, refuses: Callable[[], bool]
-) -> bool:
+def _is_to_be_mended(sitting: Sitting, asker: Asker, finding: Finding) -> bool:
     """Explains a finding; the writer goes to its place, sets it aside, or leaves it."""
     interview = sitting.interview
     where = [within(interview, finding.path), asked_at(interview, finding.path)]
@@ -85,7 +82,7 @@ def _is_to_be_mended(
         return False
     if chosen + first == 0:
         return True
-    if not refuses():
+    if not refuses(sitting, asker):
         _set_aside(sitting, asker, finding)
     return False
 

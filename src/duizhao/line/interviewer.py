@@ -12,6 +12,7 @@ from . import commands, findings, phrases
 from .actions import Actions
 from .asking import Asker, Field, Options
 from .commands import COLONS, Call
+from .refusing import refuses
 from .typing import Typing
 
 _LISTED = 10
@@ -50,7 +51,7 @@ class Interviewer:
         self._asker.tell(phrases.title(self._sitting))
         self._asker.tell(_("打 :帮助 看能做什么；每打一个字都已保存，随时可以离开"))
         if file.read_only:
-            self._actions.refuses()
+            refuses(self._sitting, self._asker)
         elif self._sitting.newer() is not None:
             self._asker.tell(_("这份问卷有了新版本。打 :换新版 换用，不丢回答；也可以照旧写下去"))
         if file.caution:
@@ -76,7 +77,7 @@ class Interviewer:
         call = self._ask()
         self._told = self._sitting.here if NEW in path else self._told
         if self._refused:
-            self._actions.refuses()
+            refuses(self._sitting, self._asker)
             self._refused = False
         if call is not None:
             self._actions.do(call)

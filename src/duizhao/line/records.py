@@ -1,7 +1,6 @@
 """What was, in lines: the earlier texts of an answer, the log of changes, the difference of two days."""
 
 import re
-from collections.abc import Callable
 from itertools import islice
 
 from .. import difference
@@ -13,6 +12,7 @@ from ..sitting import Sitting
 from ..text import one_line
 from ..wording import _
 from .asking import Asker
+from .refusing import refuses
 
 _LISTED = 200
 """Changes that are listed, the newest: questionary draws every row of a list."""
@@ -20,7 +20,7 @@ _BEGINNING = 16
 """Characters by which a text is known in a list."""
 
 
-def earlier(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> None:
+def earlier(sitting: Sitting, asker: Asker) -> None:
     """Has one of the texts of the present answer chosen, tells it against the present one, restores it."""
     path = sitting.here
     found = [] if NEW in path else Chronicle(sitting.file).versions(sitting.interview, path)
@@ -30,7 +30,7 @@ def earlier(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> None
     rows = [f"{version(one)}  {one_line(one.text)[:_BEGINNING]}" for one in found]
     name = called(sitting.interview, path)
     chosen = asker.pick(_("{name}：恢复哪一稿？").format(name=name), rows, 1)
-    if chosen is None or refuses():
+    if chosen is None or refuses(sitting, asker):
         return
     one = found[chosen]
     if one.state == "present":

@@ -1,7 +1,5 @@
 """What an import could not place, in lines: put into the present answer, or dropped."""
 
-from collections.abc import Callable
-
 from ..flow import Objection
 from ..phrases.naming import asked_at
 from ..session import NEW
@@ -9,12 +7,13 @@ from ..sitting import Sitting
 from ..text import one_line
 from ..wording import _
 from .asking import Asker
+from .refusing import refuses
 
 _BEGINNING = 30
 """Characters by which a text is known in a list."""
 
 
-def waiting(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> None:
+def waiting(sitting: Sitting, asker: Asker) -> None:
     """Has texts of the tray chosen, one after the other, until none is left or wanted."""
     at = 0
     while sitting.tray:
@@ -25,15 +24,15 @@ def waiting(sitting: Sitting, asker: Asker, refuses: Callable[[], bool]) -> None
             return
         at = chosen
         asker.tell(*sitting.tray[at].split("\n"))
-        _decide(sitting, asker, at, refuses)
+        _decide(sitting, asker, at)
     asker.tell(_("没有待放的文字了"))
 
 
-def _decide(sitting: Sitting, asker: Asker, at: int, refuses: Callable[[], bool]) -> None:
+def _decide(sitting: Sitting, asker: Asker, at: int) -> None:
     name = _name(sitting)
     ways = [_("放进“{name}”").format(name=name), _("不要了")]
     way = asker.pick(_("怎么办？"), ways, 0)
-    if way is None or refuses():
+    if way is None or refuses(sitting, asker):
         return
     if way == 1:
         sitting.drop(at)
