@@ -7,12 +7,12 @@ import pytest
 
 from duizhao import store
 from duizhao.errors import SessionUnavailable
-from duizhao.line import phrases as line
+from duizhao.line import telling as line
 from duizhao.model import Kind, Question
 from duizhao.phrases import files
 from duizhao.phrases.limits import limits
 from duizhao.store import SessionFile
-from duizhao.tui import phrases as tui
+from duizhao.tui import telling as tui
 from kinds import KINDS, begun
 
 

@@ -6,7 +6,6 @@ from duizhao import desk
 from duizhao.flow import order
 from duizhao.session import NEW, Path
 from duizhao.sitting import Sitting
-from duizhao.tui import phrases
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.headlines import Headlines
 from duizhao.tui.screens.writing import Writing

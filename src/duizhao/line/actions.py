@@ -13,7 +13,7 @@ from ..session import Path as Place
 from ..sitting import Sitting, Way
 from ..text import fold
 from ..wording import _
-from . import commands, findings, links, outline, paper, phrases, records, tray
+from . import commands, findings, links, outline, paper, records, telling, tray
 from .asking import Asker
 from .commands import Call
 from .headlines import Headlines
@@ -154,7 +154,7 @@ class Actions:
 
     def example(self, _argument: str) -> None:
         """The guidance of this question, examples and all."""
-        self._asker.tell(*phrases.examples(self._sitting.guide))
+        self._asker.tell(*telling.examples(self._sitting.guide))
 
     def guide(self, _argument: str) -> None:
         """Shows guidance with every question, or no longer."""

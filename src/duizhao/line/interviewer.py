@@ -8,7 +8,7 @@ from ..model import Kind, Section
 from ..session import NEW, Answer, Path
 from ..sitting import Sitting
 from ..wording import _
-from . import commands, findings, phrases
+from . import commands, findings, telling
 from .actions import Actions
 from .asking import Asker, Field, Options
 from .commands import COLONS, Call
@@ -48,7 +48,7 @@ class Interviewer:
 
     def _greet(self) -> None:
         file = self._sitting.file
-        self._asker.tell(phrases.title(self._sitting))
+        self._asker.tell(telling.title(self._sitting))
         self._asker.tell(_("打 :帮助 看能做什么；每打一个字都已保存，随时可以离开"))
         if file.read_only:
             refuses(self._sitting, self._asker)
@@ -110,18 +110,18 @@ class Interviewer:
         sitting = self._sitting
         if self._actions.collecting:
             self._told = sitting.here
-            self._asker.tell("", phrases.place(sitting))
+            self._asker.tell("", telling.place(sitting))
             return
         if sitting.here == self._told:
             self._asker.tell("", *self._asked())
             return
         self._told = sitting.here
         self._show_section()
-        self._asker.tell("", phrases.place(sitting), *phrases.siblings(sitting))
+        self._asker.tell("", telling.place(sitting), *telling.siblings(sitting))
         self._asker.tell(*self._asked())
         if self._actions.guided:
-            self._asker.tell(*phrases.guide(sitting.guide))
-        self._asker.tell(*phrases.beside(sitting))
+            self._asker.tell(*telling.guide(sitting.guide))
+        self._asker.tell(*telling.beside(sitting))
 
     def _asked(self) -> list[str]:
         """What leads to the question, if anything, and the question."""
@@ -167,7 +167,7 @@ class Interviewer:
         self._told = None
         if gaps:
             self._asker.tell("", _("问完了。还有 {count} 处没写完：").format(count=len(gaps)))
-            self._asker.tell(*phrases.missing(interview, gaps, _LISTED))
+            self._asker.tell(*telling.missing(interview, gaps, _LISTED))
             self._asker.tell(_("打序号去补，:导出 写成文件，:上一题 回去，Enter 离开"))
         else:
             self._asker.tell(

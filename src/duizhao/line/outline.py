@@ -7,7 +7,7 @@ from ..phrases.progress import outline_row, uncovered_item
 from ..session import Path
 from ..sitting import Sitting
 from ..wording import _
-from . import phrases
+from . import telling
 from .asking import Asker
 
 
@@ -30,7 +30,7 @@ def gap(sitting: Sitting, asker: Asker) -> Path | None:
     """Has something that is missing chosen; its place."""
     interview = sitting.interview
     places = flow.gaps(interview)
-    rows = [phrases.gap(interview, place) for place in places]
+    rows = [telling.gap(interview, place) for place in places]
     for entry in flow.uncovered(interview):
         places.append(entry.path)
         rows.append(uncovered_item(interview, entry))

@@ -9,8 +9,8 @@ now, so that the parts of a joined picture, which arrive one by one, end up in t
 from enum import StrEnum
 
 from ..text import clean, one_line
-from .history import History, Marks, Step
 from .layout import Layout, Place
+from .steps import History, Marks, Step
 from .words import word_left, word_right
 
 

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from ...checks import Finding
 from ...sitting import Sitting
 from ...wording import N_, _
-from .. import phrases
+from .. import telling
 from ..commands import Command, Keymap
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
@@ -68,7 +68,7 @@ class Advice(Listed):
 
     def show(self) -> None:
         """Lists them."""
-        lines = [phrases.finding(found) for found in self._find()]
+        lines = [telling.finding(found) for found in self._find()]
         self.query_one(Rows).show([Row(line.lead + line.text) for line in lines])
         self.tell()
 

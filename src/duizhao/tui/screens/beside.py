@@ -15,7 +15,7 @@ from ... import flow
 from ...report.sources import Tracer
 from ...sitting import Sitting
 from ...turns import giving_way
-from .. import phrases, sheet
+from .. import sheet, telling
 from ..cells import cut
 from ..overview import UNSEEN, Lookout, Overview, overview
 from ..widgets.paper import Paper
@@ -102,7 +102,7 @@ class Beside:
 
     def show(self) -> None:
         """Title and outline, as they were seen last."""
-        title = cut(phrases.title(self._sitting, self.seen), self._screen.app.size.width - 2)
+        title = cut(telling.title(self._sitting, self.seen), self._screen.app.size.width - 2)
         self._screen.query_one("#title", Prose).show([Paragraph(title, "strong")])
         outline = self._screen.query_one("#outline", Rows)
         self._outline.look(self.seen, outline.content_size.width)

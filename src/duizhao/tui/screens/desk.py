@@ -17,7 +17,7 @@ from ...sitting import Sitting
 from ...store import Discarded, SessionFile
 from ...text import one_line
 from ...wording import _
-from .. import listing, phrases, themes
+from .. import listing, telling, themes
 from ..commands import DESK, Keymap, keyed
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
@@ -291,7 +291,7 @@ class Desk(Sized, Screen[None]):
     async def action_desk_palette(self) -> None:
         """All commands, to be found by name."""
         commands = self.keymap.commands
-        rows = [Row(phrases.command(command, self.keymap)) for command in commands]
+        rows = [Row(telling.command(command, self.keymap)) for command in commands]
         ask = _("要做什么？打几个字可以筛选")
         run = self.run_action
         await self.app.push_screen(Pick(ask, rows, lambda at: run(commands[at].action)))

@@ -16,7 +16,7 @@ from ...session import NEW, Path
 from ...sitting import Sitting
 from ...text import trail
 from ...wording import N_, _
-from .. import phrases
+from .. import telling
 from ..commands import Command, Keymap
 from ..faces import TextFace
 from ..widgets.field import Field
@@ -196,8 +196,8 @@ class Headlines(Room):
         )
         where = trail(*around(sitting.interview, sitting.here)[:-1])
         self.query_one("#title", Prose).show([Paragraph(where, "strong")])
-        self.query_one("#ask", Prose).show(phrases.asked(sitting))
-        self.query_one("#guide", Prose).show(phrases.guide(sitting.guide, "full"))
+        self.query_one("#ask", Prose).show(telling.asked(sitting))
+        self.query_one("#guide", Prose).show(telling.guide(sitting.guide, "full"))
         self._show_list()
 
     def _show_list(self) -> None:
@@ -209,5 +209,5 @@ class Headlines(Room):
         listed = self.query_one(Rows)
         listed.styles.max_height = len(rows)  # so that the line follows the last of them
         listed.show(rows, self._at)
-        self.query_one("#remarks", Prose).show(phrases.remarks(self._sitting))
+        self.query_one("#remarks", Prose).show(telling.remarks(self._sitting))
         self.say_unsaved()

@@ -27,7 +27,7 @@ _EDITING = (
     ("{copy} {copy}", N_("没有选中文字时，连按两次：离开程序，写过的都在")),
 )
 MARKS = N_("目录里：完 已答  缺 必答未答  缓 以后再答  半 没写完整  改 写了但要改")
-"""What `phrases.mark` gives, explained."""
+"""What `phrases.progress.mark` gives, explained."""
 
 
 class Help(Dialog[None]):

@@ -14,7 +14,7 @@ from ...flow import order
 from ...phrases.naming import belongings
 from ...phrases.naming import item as item_named
 from ...wording import _
-from .. import phrases, sheet
+from .. import sheet, telling
 from ..commands import Command, keyed
 from ..overview import overview
 from ..widgets.rows import Row
@@ -59,7 +59,7 @@ async def item(writing: "Writing") -> None:
 
 
 async def _offer(writing: "Writing", ask: str, commands: Sequence[Command]) -> None:
-    rows = [Row(phrases.command(command, writing.keymap)) for command in commands]
+    rows = [Row(telling.command(command, writing.keymap)) for command in commands]
 
     async def do(at: int) -> None:
         await writing.run_action(commands[at].action)

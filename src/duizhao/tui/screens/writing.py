@@ -15,7 +15,7 @@ from ...phrases.naming import no_item
 from ...session import Path, Value
 from ...sitting import Sitting, Way
 from ...wording import _
-from .. import answering, phrases, sheet, themes
+from .. import answering, sheet, telling, themes
 from ..commands import WRITING, Keymap, keyed
 from ..faces import Face
 from ..widgets.field import Field
@@ -93,7 +93,7 @@ class Writing(Sized, Screen[None]):
         elif self.sitting.newer() is not None:
             self.say(keyed(_("这份问卷有了新版本。按 {adopt} 换用，不丢回答；也可以照旧写下去")))
         elif self.sitting.tray:
-            waiting = phrases.tray(self.sitting)
+            waiting = telling.tray(self.sitting)
             self.say(keyed(_("{waiting}。走到要放的题，按 {tray}"), waiting=waiting))
 
     # Moving
@@ -217,7 +217,7 @@ class Writing(Sized, Screen[None]):
         at = settings.GUIDES.index(self._guide)
         self._guide = settings.GUIDES[(at + 1) % len(settings.GUIDES)]
         settings.remember(guide=self._guide)
-        self.say(phrases.guided(self.sitting.guide, self._guide))
+        self.say(telling.guided(self.sitting.guide, self._guide))
         self._show_guide()
         self._shape()
 
@@ -317,7 +317,7 @@ class Writing(Sized, Screen[None]):
 
     def show_question(self) -> None:
         """Everything that depends on where the writer is. At once, because the next key may be here."""
-        self.query_one("#ask", Prose).show(phrases.asked(self.sitting))
+        self.query_one("#ask", Prose).show(telling.asked(self.sitting))
         self._show_guide()
         self._shape()
         self.query_one(Field).face = self._face()
@@ -340,10 +340,10 @@ class Writing(Sized, Screen[None]):
     def _shape(self) -> None:
         """Room for the field: for a long answer, and where there is no guidance, all there is."""
         self.set_class(self.sitting.question.kind is Kind.LONGTEXT, "-long")
-        self.set_class(not phrases.guide(self.sitting.guide, self._guide), "-unguided")
+        self.set_class(not telling.guide(self.sitting.guide, self._guide), "-unguided")
 
     def _show_guide(self) -> None:
-        self.query_one("#guide", Prose).show(phrases.guide(self.sitting.guide, self._guide))
+        self.query_one("#guide", Prose).show(telling.guide(self.sitting.guide, self._guide))
 
     def on_resize(self) -> None:
         """Where the outline and the paper come and go, they are filled."""
@@ -352,11 +352,11 @@ class Writing(Sized, Screen[None]):
 
     def _show_remarks(self) -> None:
         """Where it is and what is to be said of the answer as it stands."""
-        self.query_one("#place", Prose).show([Paragraph(phrases.place(self.sitting), "dim")])
+        self.query_one("#place", Prose).show([Paragraph(telling.place(self.sitting), "dim")])
         item = self.query_one("#item", Keys)
-        item.lead(phrases.item(self.sitting))
+        item.lead(telling.item(self.sitting))
         item.display = self.sitting.item is not None
-        self.query_one("#remarks", Prose).show(phrases.remarks(self.sitting))
+        self.query_one("#remarks", Prose).show(telling.remarks(self.sitting))
         self._show_status()
 
     def _show_status(self) -> None:
