@@ -6,6 +6,7 @@ from duizhao import desk
 from duizhao.flow import order
 from duizhao.session import NEW, Path
 from duizhao.sitting import Sitting
+from duizhao.tui import telling
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.headlines import Headlines
 from duizhao.tui.screens.writing import Writing
@@ -166,7 +167,7 @@ async def test_the_guidance_beside_the_list_says_what_is_further_down(
 ) -> None:
     """And PgDn, which means nothing in a line, reads on."""
     many = [Paragraph(f"第{number}行") for number in range(90)]
-    monkeypatch.setattr(phrases, "guide", lambda _help, _how: many)
+    monkeypatch.setattr(telling, "guide", lambda _help, _how: many)
     threads.go((*STUDY, NEW, "headline"))
     app = Duizhao(threads)
     async with app.run_test(size=(80, 24)) as pilot:
