@@ -8,7 +8,7 @@ built. Document types, and with them entities, are refused; nothing is ever fetc
 import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -27,8 +27,8 @@ _ENTRY = b"PK\x01\x02"
 _LOCKED = 0x1
 
 
-class Handler(Protocol):
-    """What is told of the elements of a part, by their names without prefix."""
+class Handler:
+    """What is told of the elements of a part, by their names without prefix; by itself it takes no note."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""

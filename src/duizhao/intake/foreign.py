@@ -5,60 +5,49 @@ Where the two differ, neither is believed: a .pdf in which there is text may be 
 
 import codecs
 import re
-from collections.abc import Callable, Mapping
 
 from ..errors import UnusableInput
-from ..wording import _
+from ..wording import N_, _
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
-_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
-_BY_BYTES: tuple[tuple[bytes, Callable[[], str]], ...] = (
+_BY_BYTES = (
+    ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), N_("是 UTF-32 文字，请另存为 UTF-8")),
     (
-        codecs.BOM_UTF32_LE,
-        lambda: _("是 UTF-32 文字，请另存为 UTF-8"),
+        (b"\xd0\xcf\x11\xe0",),
+        N_("是旧版 Word 的 .doc，或者加了密码，请在 Word 里去掉密码，另存为 .docx"),
+    ),
+    ((b"%PDF",), N_("是 PDF，请用生成它的 Word 文件，或者把文字复制到 .txt")),
+    ((b"{\\rtf",), N_("是 RTF，请在 Word 里另存为 .docx")),
+    (
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+        N_("是图片，请打开它，把文字录入到 .txt 或 Word"),
     ),
     (
-        codecs.BOM_UTF32_BE,
-        lambda: _("是 UTF-32 文字，请另存为 UTF-8"),
+        (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"\xfd7zXZ", b"BZh"),
+        N_("是压缩包，请先解开，再收里面的文件"),
     ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        lambda: _("是旧版 Word 的 .doc，或者加了密码，请在 Word 里去掉密码，另存为 .docx"),
-    ),
-    (b"%PDF", lambda: _("是 PDF，请用生成它的 Word 文件，或者把文字复制到 .txt")),
-    (b"{\\rtf", lambda: _("是 RTF，请在 Word 里另存为 .docx")),
-    *((begin, lambda: _("是图片，请打开它，把文字录入到 .txt 或 Word")) for begin in _PICTURES),
-    *((begin, lambda: _("是压缩包，请先解开，再收里面的文件")) for begin in _ARCHIVES),
 )
 _MARKUP = re.compile(
     rb"\s*(?:<(?:!doctype|html|head|meta|body|div|p|\?xml|\w+:\w+)[\s>]|mime-version:)",
     re.IGNORECASE,
 )
 """Web pages, which programs save as .txt and .doc: what is to be read of them is not clear."""
-
-
-def _no_word() -> str:
-    return _(
-        "不是完好的 Word 文件，请重新复制一份，或者在 Word 里打开、修复后另存；如果里面是文字，请把名字改成 .txt"
-    )
-
-
-def _answers() -> str:
-    return _("是 YAML 或 JSON，回答文件请用 duizhao fill 读进来；如果里面是文章，请把名字改成 .txt")
-
-
-def _otherwise() -> str:
-    return _("名字和内容对不上，请用生成它的文件；如果里面是文字，请把名字改成 .txt")
-
-
-_BY_NAME: Mapping[str, Callable[[], str]] = {
-    **dict.fromkeys((".docx", ".docm", ".doc", ".wps"), _no_word),
-    **dict.fromkeys((".yaml", ".yml", ".json"), _answers),
-    **dict.fromkeys(
-        (".pdf", ".rtf", ".odt", ".html", ".htm", ".xlsx", ".xls", ".pptx"), _otherwise
+_BY_NAME = (
+    (
+        (".docx", ".docm", ".doc", ".wps"),
+        N_(
+            "不是完好的 Word 文件，请重新复制一份，或者在 Word 里打开、修复后另存；如果里面是文字，请把名字改成 .txt"
+        ),
     ),
-    ".duizhao": lambda: _("是材料文件，请用 duizhao resume 打开"),
-}
+    (
+        (".yaml", ".yml", ".json"),
+        N_("是 YAML 或 JSON，回答文件请用 duizhao fill 读进来；如果里面是文章，请把名字改成 .txt"),
+    ),
+    (
+        (".pdf", ".rtf", ".odt", ".html", ".htm", ".xlsx", ".xls", ".pptx"),
+        N_("名字和内容对不上，请用生成它的文件；如果里面是文字，请把名字改成 .txt"),
+    ),
+    ((".duizhao",), N_("是材料文件，请用 duizhao resume 打开")),
+)
 
 
 def refuse(content: bytes, suffix: str) -> None:
@@ -66,10 +55,11 @@ def refuse(content: bytes, suffix: str) -> None:
 
     `suffix`: how the name of the file ends, in small letters.
     """
-    for mark, told in _BY_BYTES:
-        if content.startswith(mark):
-            raise UnusableInput(told())
+    for marks, told in _BY_BYTES:
+        if content.startswith(marks):
+            raise UnusableInput(_(told))
     if _MARKUP.match(content):
         raise UnusableInput(_("是网页或 XML，请打开它，把文字复制到 .txt，或者另存为 .docx"))
-    if instead := _BY_NAME.get(suffix):
-        raise UnusableInput(instead())
+    for suffixes, told in _BY_NAME:
+        if suffix in suffixes:
+            raise UnusableInput(_(told))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..errors import UnusableInput
 from ..text import clean
 from ..wording import _
-from .archive import Archive
+from .archive import Archive, Handler
 from .paragraphs import Paragraph
 from .word_tables import PARTS, Tables
 
@@ -80,7 +80,7 @@ def _said_once(edge: Sequence[Paragraph], seen: set[str]) -> Iterator[Paragraph]
             yield paragraph
 
 
-class _Numbers:
+class _Numbers(Handler):
     """Which numbers the levels of each numbering begin with."""
 
     def __init__(self) -> None:
@@ -114,14 +114,8 @@ class _Numbers:
         digit = "一" if self._format.startswith(_HAN) else _SAMPLES.get(self._format, "")
         return re.sub(r"%\d", digit, pattern) if digit else ""
 
-    def end(self, name: str) -> None:
-        pass
 
-    def data(self, text: str) -> None:
-        pass
-
-
-class _Styles:
+class _Styles(Handler):
     """What each style of paragraphs says, by the id of the style."""
 
     def __init__(self) -> None:
@@ -142,14 +136,8 @@ class _Styles:
         else:
             _tell(self._current, name, value)
 
-    def end(self, name: str) -> None:
-        pass
 
-    def data(self, text: str) -> None:
-        pass
-
-
-class _Body:
+class _Body(Handler):
     """Fills `done` with the paragraphs of running text, or of notes `beside` it."""
 
     def __init__(
