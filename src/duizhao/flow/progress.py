@@ -7,7 +7,6 @@ from enum import StrEnum
 from ..model import Kind, Section
 from ..progress import Progress
 from ..session import NEW, Path, up_to_new
-from ..turns import give_way
 from ..values import frozen
 from . import order, validity
 from .interview import Interview
@@ -66,7 +65,6 @@ class Tally:
 
 def status(interview: Interview, path: Path) -> Status:
     """How one stop stands. The blank of a list that has too few items is open, otherwise optional."""
-    give_way()
     said = interview.answer(path)
     if NEW in path:
         repeat = up_to_new(path)

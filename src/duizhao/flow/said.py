@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from ..model import Kind, Question
 from ..session import Answer, Path, Session, Value
+from ..turns import give_way
 from . import reading, validity
 from .lenient import worded
 
@@ -28,7 +29,11 @@ class Said:
         return self._questions.get(path) or self._questionnaire.question(path)
 
     def answer(self, path: Path) -> Answer:
-        """What the writer has said at a path; an empty answer when nothing."""
+        """What the writer has said at a path; an empty answer when nothing.
+
+        Whatever looks through a session passes here all along, and here it gives way to the keys.
+        """
+        give_way()
         return self._answers.get(path, _NOTHING)
 
     def items(self, path: Path) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ..model import TEXTS
 from ..session import NEW, Path
-from ..turns import give_way
 from .interview import Interview
 
 
@@ -20,7 +19,6 @@ def text(interview: Interview, path: Path) -> str | None:
 def texts(interview: Interview) -> Iterator[tuple[Path, str]]:
     """Every such text with its path, in the order of the paper."""
     for stop in interview.stops:
-        give_way()
         found = text(interview, stop)
         if found is not None:
             yield stop, found

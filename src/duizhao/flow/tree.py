@@ -18,7 +18,6 @@ from typing import Any
 from ..expressions import UNANSWERED
 from ..model import Kind, Question
 from ..session import NEW, Path, Session
-from ..turns import give_way
 from . import reading
 from .lenient import holds
 from .said import Said
@@ -94,7 +93,6 @@ class Tree:
 
     def _ask(self, questions: Iterable[Question], base: Path, record: Record) -> None:
         for question in questions:
-            give_way()
             if question.when and not holds(question.when, self.names(record)):
                 continue
             path = (*base, question.id)
