@@ -11,6 +11,8 @@ from duizhao.session import Path as Place
 
 Answers = Mapping[Place, Answer]
 
+TRAY = ("unplaced-text",)
+
 DAY: dict[str, Any] = {
     "format": 1,
     "id": "day",
@@ -183,8 +185,19 @@ def duplicated(answers: Answers, item: Place, fresh: Mapping[str, str]) -> Answe
 
 
 def adopted(answers: Answers, document: dict[str, Any]) -> Answers:
-    """Under the other questions: nothing is dropped, what can be chosen no longer becomes a draft."""
+    """Under the other questions: nothing is dropped.
+
+    What can be chosen no longer becomes a draft; a text that is asked for no more goes to the tray.
+    """
     way = answers.get(("way",), Answer())
-    if way.value is None or way.value in question(document, ("way",))["choices"]:
-        return answers
-    return put(answers, ("way",), replace(way, value=None, draft=str(way.value)))
+    if way.value is not None and way.value not in question(document, ("way",))["choices"]:
+        answers = put(answers, ("way",), replace(way, value=None, draft=str(way.value)))
+    asked = {one["id"] for section in document["sections"] for one in section["questions"]}
+    for path, kind in ((("where",), "text"), (("day",), "date")):  # each in one of the two only
+        said = answers.get(path, Answer())
+        text = said.draft or (said.value if kind == "text" else None)
+        if path[0] not in asked and text:
+            waiting = items(answers, TRAY)
+            answers = put(answers, path, replace(said, value=None, draft=None))
+            answers = put(answers, TRAY, Answer((*waiting, str(text))))
+    return answers

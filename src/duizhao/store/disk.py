@@ -122,6 +122,7 @@ def move(path: Path, target: Path) -> None:
     for ending in _BESIDE:
         if (beside := path.with_name(path.name + ending)).exists():
             _copy_durably(beside, target.with_name(target.name + ending))
+            places.settle(target.parent)  # its name must not come later than that of the file
     _claim(path, target)
     path.unlink(missing_ok=True)
     places.settle(path.parent)  # the old name must not come back beside a file that has gone on
