@@ -19,9 +19,9 @@ from duizhao.tui.screens.help import Help
 from duizhao.tui.screens.name import Name
 from duizhao.tui.screens.search import Search
 from duizhao.tui.screens.writing import Writing
-from duizhao.tui.widgets.prose import Prose
 from duizhao.tui.widgets.rows import Rows
 from store.samples import PLACE, STORY, begun, say
+from tui.shown import said
 
 EXAMPLE = Path(__file__).parents[1] / "papers" / "example.answers.yaml"
 
@@ -31,12 +31,6 @@ def listed(app: Duizhao) -> list[str]:
     rows = app.screen.query_one(Rows)
     lines = [rows.render_line(y).text.strip() for y in range(rows.content_size.height)]
     return [line for line in lines if line]
-
-
-def said(app: Duizhao, where: str = "#status") -> str:
-    """What is told somewhere on the screen."""
-    prose = app.screen.query_one(where, Prose)
-    return "".join(prose.render_line(y).text.strip() for y in range(prose.content_size.height))
 
 
 def names() -> list[str]:

@@ -12,14 +12,8 @@ from duizhao.store import SessionFile
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.export import Export
 from duizhao.tui.screens.writing import Writing
-from duizhao.tui.widgets.prose import Prose
 from duizhao.tui.widgets.rows import Rows
-
-
-def shown(app: Duizhao, selector: str) -> str:
-    """What a text of the screen says, its lines joined."""
-    prose = app.screen.query_one(selector, Prose)
-    return "".join(prose.render_line(y).text.strip() for y in range(prose.content_size.height))
+from tui.shown import said, shown
 
 
 def choices(app: Duizhao) -> list[str]:
@@ -45,7 +39,7 @@ async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> No
         await pilot.pause()
         names = [row.partition("：")[0] for row in choices(app)]
         assert names == ["格式", "用途", "标题写法"]
-        assert "必答" not in shown(app, "#message") and "还有 2 处没写完" in shown(app, "#message")
+        assert "必答" not in said(app, "#message") and "还有 2 处没写完" in said(app, "#message")
         await pilot.press("tab")
         await pilot.pause()
         assert choices(app)[0] == "格式：Word 文件（.docx）"
@@ -102,8 +96,8 @@ async def test_every_format_is_written(
             await pilot.press(*["tab"] * turns, "enter")
         await pilot.pause()
         assert isinstance(app.screen, Writing)
-        assert str(here / f"x{ending}") in shown(app, "#status")
-        assert opened in shown(app, "#status")
+        assert str(here / f"x{ending}") in said(app, "#status")
+        assert opened in said(app, "#status")
     assert right(here / f"x{ending}")
 
 
@@ -132,7 +126,7 @@ async def test_the_whole_path_is_seen(sitting: Sitting, here: Path, size: tuple[
     async with app.run_test(size=size) as pilot:
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert shown(app, "#message").replace(" ", "").endswith(f"将写到{here / 'x.md'}")
+        assert said(app, "#message").replace(" ", "").endswith(f"将写到{here / 'x.md'}")
         assert len(choices(app)) == 3
         dialog = app.screen.query_one("#dialog").region
         assert (
@@ -147,7 +141,7 @@ async def test_the_last_folder_is_offered_again(sitting: Sitting, tmp_path: Path
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+s", "ctrl+a", *str(tmp_path / "usb" / "y.docx"), "enter", "ctrl+s")
         await pilot.pause()
-        assert f"将写到 {tmp_path / 'usb' / 'x.md'}" in shown(app, "#message")
+        assert f"将写到 {tmp_path / 'usb' / 'x.md'}" in said(app, "#message")
 
 
 async def test_a_folder_that_is_not_there_is_said(sitting: Sitting) -> None:
@@ -157,4 +151,39 @@ async def test_a_folder_that_is_not_there_is_said(sitting: Sitting) -> None:
         await pilot.press("ctrl+s", "ctrl+a", *"nowhere/x.md", "enter")
         await pilot.pause()
         assert isinstance(app.screen, Export)
-        assert "这个文件夹" in shown(app, "#message")
+        assert "这个文件夹" in said(app, "#message")
+
+
+async def test_export_warns_before_it_replaces(sitting: Sitting, tmp_path: Path) -> None:
+    """The first Enter on an existing file warns, the second replaces it."""
+    target = tmp_path / "out.md"
+    target.write_text("old", encoding="utf-8")
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"老周", "ctrl+s")
+        assert isinstance(app.screen, Export)
+        await pilot.press("ctrl+a", *str(target), "enter")
+        await pilot.pause()
+        assert target.read_text(encoding="utf-8") == "old"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert target.read_text(encoding="utf-8") == "# 老周\n"
+        assert str(target.name) in shown(app, "#status")
+
+
+async def test_a_session_that_cannot_be_saved_can_be_saved_elsewhere(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    """When the file is gone typing goes on, the writer is told at once, and a copy holds everything."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("老")
+        sitting.file.path.unlink()
+        await pilot.press("周")
+        assert "另存到别处" in shown(app, "#status")
+        assert sitting.text == "老周"
+        await pilot.press("ctrl+s", "tab", "tab")
+        await pilot.press("ctrl+a", *str(tmp_path / "copy.duizhao"), "enter")
+        await pilot.pause()
+    with SessionFile.open(tmp_path / "copy.duizhao") as copy:
+        assert copy.session.answers[("who",)].value == "老周"

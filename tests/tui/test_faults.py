@@ -9,7 +9,7 @@ from duizhao.sitting import Sitting
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.faults import Faults
 from duizhao.tui.screens.writing import Writing
-from duizhao.tui.widgets.prose import Prose
+from tui.shown import said
 
 
 @pytest.fixture
@@ -19,12 +19,6 @@ def write(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(Duizhao, "suspend", lambda _app: nullcontext())
     monkeypatch.setattr(editor, "edited", lambda text, name, longest, session: texts.pop(0))
     return texts
-
-
-def shown(app: Duizhao, selector: str) -> str:
-    """What a text of the screen says."""
-    prose = app.screen.query_one(selector, Prose)
-    return "".join(prose.render_line(y).text.strip() for y in range(prose.content_size.height))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -38,7 +32,7 @@ async def test_faults_lead_back_to_the_editor(
         await pilot.press("ctrl+p", *"整份材料", "enter")
         assert isinstance(app.screen, Faults)
         await pilot.pause()
-        assert "第 1 行：没有“飞”这个选项" in shown(app, "#text")
+        assert "第 1 行：没有“飞”这个选项" in said(app, "#text")
         await pilot.press("enter")
         assert isinstance(app.screen, Writing)
         assert sitting.interview.value(("way",)) == "骑车"
@@ -53,7 +47,7 @@ async def test_a_sheet_can_be_put_aside(sitting: Sitting, write: list[str]) -> N
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("ctrl+p", *"整份材料", "enter", "escape")
         await pilot.pause()
-        assert "sheet.md" in shown(app, "#status")
+        assert "sheet.md" in said(app, "#status")
         assert not sitting.file.session.answers
 
 
@@ -69,7 +63,7 @@ async def test_an_answer_from_the_editor_stands_in_the_field(
         sitting.go(("way",))
         await pilot.press("ctrl+e")
         await pilot.pause()
-        assert "用不着编辑器" in shown(app, "#status")
+        assert "用不着编辑器" in said(app, "#status")
 
 
 async def test_where_no_other_program_can_be_opened_it_is_said(sitting: Sitting) -> None:
@@ -79,4 +73,4 @@ async def test_where_no_other_program_can_be_opened_it_is_said(sitting: Sitting)
         for keys in (["ctrl+e"], ["ctrl+p", *"整份材料", "enter"]):
             await pilot.press(*keys)
             await pilot.pause()
-            assert "打不开别的程序" in shown(app, "#status")
+            assert "打不开别的程序" in said(app, "#status")

@@ -11,17 +11,9 @@ from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.headlines import Headlines
 from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.prose import Paragraph, Prose
-from duizhao.tui.widgets.rows import Rows
+from tui.shown import lines
 
 STUDY: Path = ("aspects", "study", "found")
-
-
-def lines(app: Duizhao, selector: str) -> list[str]:
-    """What a part of the screen shows, empty lines apart."""
-    widget = app.screen.query_one(selector)
-    assert isinstance(widget, Rows | Prose)
-    shown = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
-    return [line for line in shown if line]
 
 
 def headlines(sitting: Sitting) -> list[str]:

@@ -15,8 +15,9 @@ from duizhao.tui import screens
 from duizhao.tui.app import Duizhao
 from duizhao.tui.commands import DESK, REMAPPABLE, WRITING, Command
 from duizhao.tui.screens.help import Help
+from duizhao.tui.screens.note import Note
 from duizhao.tui.widgets.keys import Keys
-from duizhao.tui.widgets.prose import Prose
+from tui.shown import said, shown
 
 
 def screens_with_keys() -> Iterator[type[Screen[Any]]]:
@@ -26,12 +27,6 @@ def screens_with_keys() -> Iterator[type[Screen[Any]]]:
         for one in found.values():
             if isinstance(one, type) and issubclass(one, Screen) and "keymap" in vars(one):
                 yield one
-
-
-def said(app: Duizhao, selector: str) -> str:
-    """All that a text of the screen says, in view or not."""
-    prose = app.screen.query_one(selector, Prose)
-    return "".join(prose.render_line(y).text for y in range(prose.content_size.height))
 
 
 def test_an_id_that_settings_know_is_the_same_command_everywhere() -> None:
@@ -130,3 +125,37 @@ def test_every_command_of_every_screen_is_carried_out() -> None:
         for command in vars(screen)["keymap"].commands:
             name = command.action.partition("(")[0]
             assert hasattr(screen, f"action_{name}"), (screen, command.id)
+
+
+async def test_help_lists_every_key(sitting: Sitting) -> None:
+    """F1 shows what each key does."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("f1")
+        assert isinstance(app.screen, Help)
+        await pilot.pause()
+        text = shown(app, "#text")
+        for key in ("Tab", "Shift+Tab", "Ctrl+N", "Ctrl+G", "Ctrl+Z", "F4", "Alt+上"):
+            assert key in text
+        assert "再写一条  another" in text
+        for _page in range(2):
+            await pilot.press("pagedown")
+            text += shown(app, "#text")
+        text = text.replace("\n", "")
+        assert "删除  remove" in text
+        assert "config.toml" in text
+        await pilot.press("escape")
+        assert not isinstance(app.screen, Help)
+
+
+async def test_keys_can_be_changed(sitting: Sitting) -> None:
+    """A key of the writer's own does what the command does, and the bar shows it."""
+    app = Duizhao(sitting, Settings(keys={"note": "f11", "next": "f12"}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "F12下一题" in app.screen.query_one("#keys", Keys).render_line(0).text.replace(
+            " ", ""
+        )
+        await pilot.press("f4")
+        assert not isinstance(app.screen, Note)
+        await pilot.press("f11")
+        assert isinstance(app.screen, Note)

@@ -15,9 +15,12 @@ from duizhao.tui.screens.history import History
 from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.keys import Keys
 from duizhao.tui.widgets.prose import Prose
-from duizhao.tui.widgets.rows import LateRows, Row, Rows
+from duizhao.tui.widgets.rows import LateRows, Row
+from tui.shown import lines
 
 STORY: Place = ("story",)
+
+
 BLANK: Place = ("problems", NEW, "headline")
 
 
@@ -37,14 +40,6 @@ def write(sitting: Sitting, path: Place, text: str) -> Place:
     sitting.go(path)
     sitting.type(text)
     return sitting.here
-
-
-def drawn(app: Duizhao, selector: str) -> list[str]:
-    """The lines that a widget shows, without the blank ones."""
-    widget = app.screen.query_one(selector)
-    assert isinstance(widget, Prose | Rows)
-    lines = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
-    return [line for line in lines if line]
 
 
 def styled(app: Duizhao, attribute: str) -> str:
@@ -67,11 +62,11 @@ async def test_the_texts_of_an_answer_against_the_present_one(sitting: Sitting) 
         await pilot.press("f9")
         await pilot.pause()
         assert isinstance(app.screen, History)
-        assert drawn(app, "#list") == [
+        assert lines(app, "#list") == [
             "2026-03-05 12:00  现在  10 字  +5",
             "2026-03-05 12:00  5 字  +5",
         ]
-        assert drawn(app, "#text")[1:] == ["我没有去。后来补了。"]
+        assert lines(app, "#text")[1:] == ["我没有去。后来补了。"]
         assert styled(app, "underline") == "后来补了。"
         await pilot.press("escape")
         assert isinstance(app.screen, Writing)
@@ -88,7 +83,7 @@ async def test_without_colours_the_difference_is_in_brackets(
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f9")
         await pilot.pause()
-        assert drawn(app, "#text")[1:] == ["我没有去。[-后来补了。-][+没有请假。+]"]
+        assert lines(app, "#text")[1:] == ["我没有去。[-后来补了。-][+没有请假。+]"]
 
 
 async def test_any_text_can_be_restored(sitting: Sitting) -> None:
@@ -101,7 +96,7 @@ async def test_any_text_can_be_restored(sitting: Sitting) -> None:
         await pilot.pause()
         assert isinstance(app.screen, Writing)
         assert (sitting.here, sitting.text) == (STORY, "甲")
-        assert "已恢复 2026-03-05 12:00 的写法" in drawn(app, "#status")[0]
+        assert "已恢复 2026-03-05 12:00 的写法" in lines(app, "#status")[0]
         await pilot.press("ctrl+z")
         assert sitting.text == "丙"
 
@@ -131,7 +126,7 @@ async def test_where_nothing_else_was_written_it_says_so(sitting: Sitting) -> No
             await pilot.press("f9", "down", "enter")
             await pilot.pause()
             assert isinstance(app.screen, History)
-            assert drawn(app, "#status")
+            assert lines(app, "#status")
             assert "恢复" not in app.screen.query_one(Keys).render_line(0).text
             await pilot.press("escape")
     assert sitting.interview.value(STORY) == "甲"
@@ -149,7 +144,7 @@ async def test_in_a_session_to_look_at_nothing_is_restored(sitting: Sitting) -> 
         await pilot.press("f9", "enter")
         await pilot.pause()
         assert isinstance(app.screen, History)
-        assert "另一个程序正开着它" in drawn(app, "#status")[0]
+        assert "另一个程序正开着它" in lines(app, "#status")[0]
         assert looking.interview.value(STORY) == "乙"
 
 
@@ -175,7 +170,7 @@ async def test_the_log_tells_every_change_day_by_day(
     async with app.run_test(size=(120, 30)) as pilot:
         await open_log(app)
         await pilot.pause()
-        assert drawn(app, "#list") == [
+        assert lines(app, "#list") == [
             "2026-03-06  2 处",
             f"12:00  已撤销  回答“{sitting.interview.called(STORY)}”",
             "12:00  回答“问题 1/1 > 经过？”",
@@ -183,7 +178,7 @@ async def test_the_log_tells_every_change_day_by_day(
             "12:00  回答“问题 1/1 > 一句话”",
             f"12:00  回答“{sitting.interview.called(STORY)}”",
         ]
-        assert drawn(app, "#text")[-1] == "甲。乙。"
+        assert lines(app, "#text")[-1] == "甲。乙。"
         await pilot.press("right", "left", "down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, Writing)
@@ -205,13 +200,13 @@ async def test_two_days_are_compared(sitting: Sitting, on: Callable[[str], None]
         await open_log(app)
         await pilot.press("right", "space")
         await pilot.pause()
-        assert "（已标出）" in drawn(app, "#list")[2]
+        assert "（已标出）" in lines(app, "#list")[2]
         await pilot.press("right", "right", "space")
         await pilot.pause()
         assert isinstance(app.screen, Between)
-        assert drawn(app, "#title") == ["从 2026-03-05 到 2026-03-07 改了 3 处"]
-        assert drawn(app, "#list")[1:] == ["添加“迟到”", "新写“问题 1/1 > 一句话”"]
-        assert drawn(app, "#text")[1] == "甲。乙。" and styled(app, "underline")
+        assert lines(app, "#title") == ["从 2026-03-05 到 2026-03-07 改了 3 处"]
+        assert lines(app, "#list")[1:] == ["添加“迟到”", "新写“问题 1/1 > 一句话”"]
+        assert lines(app, "#text")[1] == "甲。乙。" and styled(app, "underline")
         await pilot.press("escape")
         assert isinstance(app.screen, Log)
         await pilot.press("space", "space", "enter")
@@ -230,7 +225,7 @@ async def test_what_one_day_changed(sitting: Sitting, on: Callable[[str], None])
         await open_log(app)
         await pilot.press("space", "space")
         await pilot.pause()
-        assert drawn(app, "#title") == ["2026-03-06 改了 1 处"]
+        assert lines(app, "#title") == ["2026-03-06 改了 1 处"]
 
 
 async def test_a_change_of_what_is_gone_leads_nowhere(sitting: Sitting) -> None:
@@ -242,7 +237,7 @@ async def test_a_change_of_what_is_gone_leads_nowhere(sitting: Sitting) -> None:
         await open_log(app)
         await pilot.press("down", "enter")
         assert isinstance(app.screen, Log)
-        assert drawn(app, "#status") == ["这一步没有可以去的地方"]
+        assert lines(app, "#status") == ["这一步没有可以去的地方"]
 
 
 async def test_no_key_does_harm_in_an_empty_log(sitting: Sitting) -> None:
@@ -251,7 +246,7 @@ async def test_no_key_does_harm_in_an_empty_log(sitting: Sitting) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await open_log(app)
         await pilot.press("enter", "space", "right", "left", "down", "pagedown")
-        assert drawn(app, "#status") == ["还没有改过什么"]
+        assert lines(app, "#status") == ["还没有改过什么"]
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -269,7 +264,7 @@ async def test_list_and_text_have_room_at_every_size(
         assert (text.y > list_.y) == (size[0] == 60)
         assert app.screen.query_one("#title").styles.padding.left == 1  # as in every room
         assert list_.height >= 5 and text.height >= 8 and text.width >= 36
-        assert drawn(app, "#text")[-1]
+        assert lines(app, "#text")[-1]
 
 
 async def test_a_click_shows_a_text(sitting: Sitting) -> None:
@@ -320,6 +315,6 @@ async def test_a_change_of_many_answers_is_asked_about(
         await pilot.press("ctrl+z", "enter")
         assert not isinstance(app.screen, Confirm)
         assert threads.interview.value(("post",)) is None
-        assert "已撤销：收进现成的文章" in "".join(drawn(app, "#status"))
+        assert "已撤销：收进现成的文章" in "".join(lines(app, "#status"))
         await pilot.press("ctrl+z")
         assert not isinstance(app.screen, Confirm)

@@ -15,18 +15,9 @@ from duizhao.tui.checklist import bar
 from duizhao.tui.screens.export import Export
 from duizhao.tui.screens.review import Review
 from duizhao.tui.screens.writing import Writing
-from duizhao.tui.widgets.prose import Prose
-from duizhao.tui.widgets.rows import Rows
+from tui.shown import lines
 
 from .conftest import THREADS
-
-
-def lines(app: Duizhao, selector: str) -> list[str]:
-    """What a part of the screen shows, without spaces around."""
-    widget = app.screen.query_one(selector)
-    assert isinstance(widget, Rows | Prose)
-    shown = [widget.render_line(y).text.strip() for y in range(widget.content_size.height)]
-    return [line for line in shown if line]
 
 
 @pytest.mark.parametrize(
