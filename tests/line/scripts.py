@@ -9,12 +9,16 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from duizhao import line
+from duizhao.session import NEW, Answer
+from duizhao.session import Path as Place
 from duizhao.sitting import Sitting
 from terminal.keys import KEYS
 
 ENTER, TAB, BACK, CTRL_C, CTRL_D = (
     KEYS[name] for name in ("enter", "tab", "shift+tab", "ctrl+c", "ctrl+d")
 )
+
+
 DOWN, SPACE, ESCAPE = KEYS["down"], " ", KEYS["escape"]
 
 
@@ -58,3 +62,23 @@ class Lines:
     def _give(self, lines: Sequence[str]) -> None:
         typed = io.StringIO("".join(f"{one}\n" for one in lines))
         self._monkeypatch.setattr("sys.stdin", typed)
+
+
+WHO: Place = ("who",)
+
+
+STORY: Place = ("story",)
+
+
+BLANK: Place = ("problems", NEW, "headline")
+
+
+def said(sitting: Sitting, path: Place) -> Answer | None:
+    """What the session holds at a path."""
+    return sitting.file.session.answers.get(path)
+
+
+def headlines(sitting: Sitting) -> list[str]:
+    """The problems, in order."""
+    items = sitting.interview.items(("problems",))
+    return [sitting.interview.label(("problems", name)) for name in items]
