@@ -9,8 +9,6 @@ from duizhao import answers, library
 from duizhao.errors import UnusableInput
 from duizhao.model import Questionnaire
 
-# What is wrong with it
-
 
 def test_every_fault_is_told_at_once(house: Questionnaire) -> None:
     """With the line it is on, in the order of lines, and with what was probably meant."""

@@ -11,8 +11,6 @@ from duizhao import answers
 from duizhao.model import Kind, Question, Questionnaire, Section
 from duizhao.session import Answer
 
-# What is written there
-
 
 def test_answers_of_every_kind(house: Questionnaire) -> None:
     """Items without an id get one; links name ids; what is not written is not answered."""

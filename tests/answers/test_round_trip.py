@@ -13,9 +13,6 @@ from duizhao.session import Answer, Session
 from duizhao.session import Path as Place
 from duizhao.text import clean, one_line
 
-# There and back
-
-
 TRAPS = st.sampled_from(
     ["no", "~", "null", "true", "1.10", "1e3", "0o17", "2026-01-31", "- x", "# x", "a: b", "{", "|", "&a",
      "*a", "!x", "'", '"', "\\", "\ufeff", "  x", "x  ", "\tx", "a\n  b", "a\n\n\nb\n", "\n", " ", "党"]

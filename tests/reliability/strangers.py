@@ -185,70 +185,6 @@ def keep_sentences(folder: Path, amount: int, seed: int) -> Iterator[Case]:
         watcher.close()
 
 
-def questionnaires() -> Iterator[tuple[str, str]]:
-    """Questionnaires that are bombs, or no questionnaires."""
-    alias = "a0: &a0 [x, x]\n" + "".join(
-        f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60)
-    )
-    yield "aliases", alias
-    yield "an alias of itself", "a: &a [*a]"
-    yield "merged", "<<: &a {<<: *a}"
-    yield "deep brackets", "a: " + "[" * 100_000
-    yield "deep braces", "{a: " * 50_000
-    yield "deep blocks", "".join(f"{' ' * n}a:\n" for n in range(700))
-    yield "deep dashes", "- " * 100_000
-    yield "a huge text", "title: " + "x" * 300_000
-    yield "a huge key", "x" * 200_000 + ": 1"
-    yield "many keys", "".join(f"k{n}: 1\n" for n in range(25_000))
-    yield "many faults", "sections:\n" + "- {idd: x}\n" * 20_000
-    yield "many documents", "---\na: 1\n" * 20_000
-    yield "twice the same", "id: a\nid: b\n"
-    yield "a tag of Python", "!!python/object/apply:os.system [id]"
-    yield "a tag of a name", "title: !!python/name:os.system x"
-    yield "a tag of its own", "title: !secret x"
-    yield "a tag of bytes", "title: !!binary aGFsbG8="
-    yield "a directive", "%TAG ! tag:yaml.org,2002:python/\n---\ntitle: !name:os.system x"
-    yield "a huge number", "format: " + "9" * 100_000
-    yield "a number with an exponent", "format: 1e999999999"
-    yield "an octal number", "format: 0o" + "7" * 38
-    yield "a key that is a list", "? [a, b]\n: 1"
-    yield "bytes", "\x00\x01\x02"
-    yield "surrogates", 'title: "\\ud800"'
-    yield "escapes", 'title: "\\x1b]52;c;aGFsbG8=\\x07"'
-    yield "JSON", '{"a":' * 5000
-    for number, pattern in enumerate(PATTERNS, 1):
-        quoted = json.dumps(pattern)
-        text = QUESTIONNAIRE.replace(
-            "ask: What?}", f"ask: What?, pattern: {quoted}, default: '{ENDLESS}'}}"
-        )
-        yield f"pattern {number}", text
-    for number, template in enumerate(("../secret.j2", "SECRET", "linked.j2", "folder/secret.j2")):
-        elsewhere = QUESTIONNAIRE.replace("bomb.md.j2", template)
-        yield f"CVE-2026-34726 (copier) a template elsewhere {number}", elsewhere
-    tasks = '_tasks: ["touch taken"]\ntasks: ["touch taken"]\n_external_data: {a: ../secret.j2}'
-    yield "CVE-2026-53951 (copier) tasks of its own", QUESTIONNAIRE + tasks
-    yield (
-        "preset",
-        QUESTIONNAIRE.replace(
-            "kind: repeat", f"kind: repeat\n        preset: [{{id: a, inn: '{ENDLESS}'}}]"
-        ).replace("ask: Which inn?", "ask: Which inn?, pattern: '(x+x+)+y'"),
-    )
-    yield "deep repeats", QUESTIONNAIRE + "          - " + "{id: a, kind: repeat, questions: [" * 30
-    yield (
-        "many presets",
-        QUESTIONNAIRE.replace(
-            "kind: repeat",
-            "kind: repeat\n        preset: ["
-            + "".join(f"{{id: a{n}, inn: x}}, " for n in range(9000))
-            + "]",
-        ),
-    )
-    yield (
-        "many conditions",
-        QUESTIONNAIRE.replace("ask: Where?", 'ask: Where?, when: "' + "not " * 900 + '1"'),
-    )
-
-
 ENDLESS = "x" * 60
 PATTERNS = (
     "(x+x+)+y",
@@ -271,6 +207,73 @@ PATTERNS = (
     "(?P<a>x)(?(a)y|z)*" * 50,
 )
 """Regular expressions that would try longer than anybody waits."""
+
+
+_NONE = {
+    "aliases": "a0: &a0 [x, x]\n"
+    + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60)),
+    "an alias of itself": "a: &a [*a]",
+    "merged": "<<: &a {<<: *a}",
+    "deep brackets": "a: " + "[" * 100_000,
+    "deep braces": "{a: " * 50_000,
+    "deep blocks": "".join(f"{' ' * n}a:\n" for n in range(700)),
+    "deep dashes": "- " * 100_000,
+    "a huge text": "title: " + "x" * 300_000,
+    "a huge key": "x" * 200_000 + ": 1",
+    "many keys": "".join(f"k{n}: 1\n" for n in range(25_000)),
+    "many faults": "sections:\n" + "- {idd: x}\n" * 20_000,
+    "many documents": "---\na: 1\n" * 20_000,
+    "twice the same": "id: a\nid: b\n",
+    "a tag of Python": "!!python/object/apply:os.system [id]",
+    "a tag of a name": "title: !!python/name:os.system x",
+    "a tag of its own": "title: !secret x",
+    "a tag of bytes": "title: !!binary aGFsbG8=",
+    "a directive": "%TAG ! tag:yaml.org,2002:python/\n---\ntitle: !name:os.system x",
+    "a huge number": "format: " + "9" * 100_000,
+    "a number with an exponent": "format: 1e999999999",
+    "an octal number": "format: 0o" + "7" * 38,
+    "a key that is a list": "? [a, b]\n: 1",
+    "bytes": "\x00\x01\x02",
+    "surrogates": 'title: "\\ud800"',
+    "escapes": 'title: "\\x1b]52;c;aGFsbG8=\\x07"',
+    "JSON": '{"a":' * 5000,
+}
+"""What is YAML for bombs, and no questionnaire."""
+
+_PRESETS = "".join(f"{{id: a{n}, inn: x}}, " for n in range(9000))
+_OTHERWISE = {
+    "preset": {
+        "kind: repeat": f"kind: repeat\n        preset: [{{id: a, inn: '{ENDLESS}'}}]",
+        "ask: Which inn?": "ask: Which inn?, pattern: '(x+x+)+y'",
+    },
+    "many presets": {"kind: repeat": f"kind: repeat\n        preset: [{_PRESETS}]"},
+    "many conditions": {"ask: Where?": f'ask: Where?, when: "{"not " * 900}1"'},
+}
+"""What stands otherwise in a questionnaire that is a bomb."""
+_BEHIND = {
+    "CVE-2026-53951 (copier) tasks of its own": '_tasks: ["touch taken"]\ntasks: ["touch taken"]\n'
+    "_external_data: {a: ../secret.j2}",
+    "deep repeats": "          - " + "{id: a, kind: repeat, questions: [" * 30,
+}
+"""What more stands at its end."""
+
+
+def questionnaires() -> Iterator[tuple[str, str]]:
+    """Questionnaires that are bombs, or no questionnaires."""
+    yield from _NONE.items()
+    for number, pattern in enumerate(PATTERNS, 1):
+        asked = f"ask: What?, pattern: {json.dumps(pattern)}, default: '{ENDLESS}'}}"
+        yield f"pattern {number}", QUESTIONNAIRE.replace("ask: What?}", asked)
+    for number, template in enumerate(("../secret.j2", "SECRET", "linked.j2", "folder/secret.j2")):
+        elsewhere = QUESTIONNAIRE.replace("bomb.md.j2", template)
+        yield f"CVE-2026-34726 (copier) a template elsewhere {number}", elsewhere
+    for name, changes in _OTHERWISE.items():
+        text = QUESTIONNAIRE
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        yield name, text
+    for name, more in _BEHIND.items():
+        yield name, QUESTIONNAIRE + more
 
 
 def keep_reading(folder: Path, amount: int, seed: int) -> Iterator[Case]:

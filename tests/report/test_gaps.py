@@ -4,8 +4,6 @@ from pathlib import Path
 
 from report.trips import Paper, examination, one_aspect
 
-# Gaps
-
 
 def test_a_draft_marks_what_is_missing(paper: Paper) -> None:
     """With what stands around it; a final paper has neither."""

@@ -5,8 +5,6 @@ from typing import Any
 
 from report.trips import examination, one_aspect
 
-# Numbers
-
 
 def test_several_problems_are_numbered(tmp_path: Path) -> None:
     """一是 二是 三是, a paragraph each."""

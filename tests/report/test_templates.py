@@ -13,8 +13,6 @@ from duizhao.session import Session
 from kinds import KINDS
 from report.trips import Paper, examination, written
 
-# Templates that cannot be used
-
 
 @pytest.mark.parametrize(
     ("template", "line", "message"),
