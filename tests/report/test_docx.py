@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.report import Options, docx, layout_file
-from duizhao.report.blocks import Blocks, parse
+from duizhao.report.blocks import Blocks
+from duizhao.report.parsing import parse
 from duizhao.text import clean
 from report.papers import PAPERS, made
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.report import Options, html, layout_file
-from duizhao.report.blocks import parse
+from duizhao.report.parsing import parse
 from duizhao.text import clean
 from report.papers import PAPERS, made
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.report import docx, layout_file
-from duizhao.report.blocks import parse
+from duizhao.report.parsing import parse
 from report.papers import made
 
 OFFICE = shutil.which("soffice")

@@ -85,13 +85,13 @@ def written(interview: flow.Interview, options: Options, format: str) -> bytes:
     if format == "markdown":
         return clean(printed(shown, options)).encode("utf-8")
     # Imported late: the parser and python-docx are slow to load, and most papers are Markdown.
-    from . import blocks, fitting, layout_file
+    from . import fitting, layout_file, parsing
 
     language = interview.questionnaire.language
     layout = layout_file.load(options.layout, language, options.origin)
     headed = replace(options, style="heading")
     paper = printed(shown, headed, marked=True)
-    parts = blocks.parse(paper, chinese=language.startswith("zh"))
+    parts = parsing.parse(paper, chinese=language.startswith("zh"))
     if fitting.is_sheet(parts):
         layout = layout.turned()
     if format == "html":

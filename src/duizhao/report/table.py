@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from .. import markdown
 from ..values import frozen
-from .blocks import Runs, parse, title_of
+from .blocks import Runs, title_of
 from .blocks import Table as Block
+from .parsing import parse
 
 
 @frozen

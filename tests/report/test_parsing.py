@@ -17,10 +17,10 @@ from duizhao.report.blocks import (
     Run,
     Table,
     Title,
-    parse,
     plain,
     words,
 )
+from duizhao.report.parsing import parse
 from duizhao.text import clean
 
 PAPERS = Path(__file__).parents[1] / "papers"
