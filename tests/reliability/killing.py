@@ -8,7 +8,7 @@ commit, while a screen is drawn, while the program starts, and when all is quiet
 import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -199,7 +199,9 @@ class Writing:
         keys = [self._course[at].key.encode() for at in range(self._at + 1, last + 1)]
         if self._random.random() < 0.25:
             terminal.send(b"".join(keys))
-            terminal.wait_for(partial(_shows, self._front, terminal, self._course[last]))
+            end = self._course[last]
+            shown = replace(end, text=end.typed or end.text)
+            terminal.wait_for(partial(_shows, self._front, terminal, shown))
             return last
         for part in self._parts(keys):
             terminal.send(part)
