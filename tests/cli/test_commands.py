@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import os
+import re
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from duizhao import cli, report
+from duizhao.breaking import characters
 from duizhao.cli.arguments import parser
 from terminal.screen import PROGRAM
 
@@ -335,6 +337,22 @@ def test_version_and_help() -> None:
     """Both on standard output; help speaks Chinese."""
     assert run("--version").stdout.startswith("duizhao ")
     assert "用法" in run("--help").stdout
+
+
+def test_help_stands_in_columns_beside_chinese() -> None:
+    """What an option does begins in one column of the terminal; no line is too wide or begins with a mark."""
+    said = run("export", "--help", DUIZHAO_LANG="zh", COLUMNS="60").stdout
+    options = said[said.index("选项") :].splitlines()[1:]
+    beside = [re.fullmatch(r"( {2}\S.*? {2,}| {4,})\S.*", line) for line in options]
+    assert {cells(line[1]) for line in beside if line} == {24}
+    assert sum(1 for line in beside if line) > 8
+    assert max(map(cells, options)) <= 60
+    assert not [line for line in options if line.strip()[0] in "，。；、）"]
+
+
+def cells(text: str) -> int:
+    """The columns that it takes in a terminal."""
+    return sum(cells for _start, _end, cells in characters(text))
 
 
 # An existing paper

@@ -31,11 +31,42 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 
+_SECOND = "\0"
+"""Stands behind what takes two columns while argparse, which counts characters, lines help up."""
+
+
+def _spread(text: str) -> str:
+    """As many characters as columns; of what the program says, only Han and its marks take two."""
+    return "".join(one + _SECOND if one >= "\u2e80" else one for one in text)
+
+
 class _Help(argparse.HelpFormatter):
-    """As wide as the terminal: argparse would ask `shutil`, which takes as long to load as all of this."""
+    """As wide as the terminal: argparse would ask `shutil`, which takes as long to load as all of this.
+
+    Columns stand in line beside Han characters, and lines break as Chinese does.
+    """
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns() - 2)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        return _spread(super()._format_action_invocation(action))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        if len(_spread(text)) <= width:
+            return [text]
+        # Imported late: takes as long to load as all of this, and most lines need no break.
+        from ..breaking import break_lines, characters
+
+        starts = break_lines(text, width, characters)
+        return [
+            text[start:end].rstrip()
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        ]
+
+    def format_help(self) -> str:
+        """What argparse has lined up."""
+        return super().format_help().replace(_SECOND, "")
 
 
 @cache
