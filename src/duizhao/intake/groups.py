@@ -83,7 +83,7 @@ class Groups:
 
     def _level(self, body: Sequence[Paragraph]) -> Rank | None:
         """The outermost kind of heading, if most of such headings name groups and not items."""
-        ranks = [self._rank(paragraph) for paragraph in body]
+        ranks = _as_they_stand([self._rank(paragraph) for paragraph in body])
         outermost = min((found for found in ranks if found is not None), default=None)
         if outermost is None:
             return None
@@ -144,3 +144,10 @@ class Groups:
         if found := self._run_in.match(text):
             return found[1], text[found.end() :].strip()
         return head, rest
+
+
+def _as_they_stand(ranks: Sequence[Rank | None]) -> list[Rank | None]:
+    """一、 below （一） is counted anew under each, and is what 1. is elsewhere."""
+    first = next((rank for rank in ranks if rank is not None), None)
+    is_below = first is Rank.SECOND
+    return [Rank.THIRD if is_below and rank is Rank.FIRST else rank for rank in ranks]

@@ -1,22 +1,51 @@
-"""Lines as they were meant: headings that share one stand apart, and a sentence that a line end cut is whole again."""
+"""Lines as they were meant.
+
+Headings that share a line stand apart, a sentence that a line end cut is whole again, and a
+number that was typed as one of another kind counts as what it goes on with.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .headings import LONGEST_HEADING, rank
-from .marks import mark
+from .marks import Mark, Rank, mark
 from .paragraphs import Paragraph
 
 _SPACE = re.compile(r"[ \t\u3000]+")
 _CLAUSE = re.compile(r"[。；;，,.．｡](?!\d)")
 _UNFINISHED = ("，", ",", "、")
+_MEANT = "（二）"
+"""A number of the kind that was meant."""
 _SALUTATION = 10
 """Characters of a line that may end in a comma and yet be whole: 同志们，"""
 
 
 def straightened(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs; only white space between them is lost."""
+    return _counted(_whole(paragraphs))
+
+
+def _counted(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """Gives (2) behind （一） the number that was meant, where no (1) stands between."""
+    last: Mark | None = None
+    for line in paragraphs:
+        begun = mark(line.text) if line.row is None else None
+        if begun is not None and last is not None and _is_meant(begun, last):
+            line = replace(line, numbering=_MEANT)
+            last = Mark(Rank.SECOND, begun.number, begun.length)
+        elif begun is not None and begun.rank <= Rank.FOURTH and begun.rank is not Rank.THIRD:
+            last = begun
+        yield line
+
+
+def _is_meant(begun: Mark, last: Mark) -> bool:
+    """Whether (2) stands for （二）."""
+    is_next = begun.number == last.number + 1
+    return begun.rank is Rank.FOURTH and last.rank is Rank.SECOND and is_next
+
+
+def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     cut: Paragraph | None = None
     for line in paragraphs:
         first, *others = _apart(line)

@@ -33,7 +33,7 @@ class Rank(IntEnum):
     THIRD = 4
     """1."""
     FOURTH = 5
-    """（1） or 1）"""
+    """（1）, 1） or 1.1"""
     FIFTH = 6
     """①"""
     POINT = 7
@@ -66,6 +66,10 @@ _PATTERNS = (
     (Rank.SECOND, re.compile(rf"[（(]\s*({_ONE})\s*[)）]\s*[、.．]?\s*")),
     (Rank.FOURTH, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[)）]|(\d{1,2})[)）])\s*[、.．]?\s*")),
     (Rank.THIRD, re.compile(r"(\d{1,2})\s?(?:[.．](?!\d)|、)\s*")),
+    (
+        Rank.FOURTH,
+        re.compile(r"\d{1,2}[.．](\d{1,2})(?:[.．、](?!\d)\s*|\s+)(?=[\u3400-\u9fff“《])"),
+    ),
     (Rank.FIFTH, re.compile(r"([①-⑳])\s*")),
     (Rank.BULLET, re.compile(r"([●•▪■◆◇★])\s*")),
 )

@@ -26,7 +26,7 @@ from .headings import (
 )
 from .labels import labelled
 from .lines import straightened
-from .marks import Rank
+from .marks import Mark, Rank, mark
 from .paragraphs import Paragraph
 
 Kind = Callable[[Paragraph], bool]
@@ -146,7 +146,7 @@ def _rounds(
 def _dividing(running: Sequence[Paragraph], intake: Intake) -> Kind | None:
     """The kind of heading that divides the paper; None when no heading names a topic."""
     levels = {paragraph.level for paragraph in running if paragraph.level is not None}
-    kinds: list[Kind] = [_numbered(Rank.PART), of_first_rank]
+    kinds: list[Kind] = [_numbered(Rank.PART), _of_first_rank(running, intake)]
     kinds += [lambda p, level=level: p.level == level for level in sorted(levels)]  # type: ignore[misc]
     likely = len(kinds)
     kinds += [is_bold_line, is_framed, _numbered(Rank.SECOND), _numbered(Rank.THIRD)]
@@ -156,6 +156,39 @@ def _dividing(running: Sequence[Paragraph], intake: Intake) -> Kind | None:
     telling = [kind for kind, count in zip(kinds, counts, strict=True) if count > 1]
     naming = [at for at in (*range(likely), len(kinds) - 1) if counts[at]]
     return next(iter([*telling, *(kinds[at] for at in naming)]), None)
+
+
+def _of_first_rank(running: Sequence[Paragraph], intake: Intake) -> Kind:
+    """一、 Where it is counted anew below （一）, only those that stand above."""
+    counted = [(p, begun) for p in running if p.row is None and (begun := mark(p.text))]
+    numbered = [paragraph for paragraph in running if of_first_rank(paragraph)]
+    if not numbered or not _begins_anew([begun for _paragraph, begun in counted]):
+        return of_first_rank
+    alike = [p for p in numbered if (p.level, p.bold) == (numbered[0].level, numbered[0].bold)]
+    is_told = len(alike) < len(numbered)
+    above = frozenset(alike if is_told else [numbered[0], *_counting_on(counted, intake)])
+    return lambda paragraph: paragraph in above
+
+
+def _begins_anew(marks: Sequence[Mark]) -> bool:
+    """Whether 一、 comes a second time, and next below （一）."""
+    firsts = [at for at, m in enumerate(marks) if m.rank is Rank.FIRST and m.number == 1]
+    return any(marks[at - 1].rank is Rank.SECOND for at in firsts[1:])
+
+
+def _counting_on(counted: Sequence[tuple[Paragraph, Mark]], intake: Intake) -> Iterator[Paragraph]:
+    """二、 and so on, each naming a topic; of two, the one below which something is counted."""
+    likely: dict[int, list[int]] = {}
+    for at, (paragraph, begun) in enumerate(counted):
+        if of_first_rank(paragraph) and topic_of(head_and_rest(paragraph)[0], intake):
+            likely.setdefault(begun.number, []).append(at)
+    last = 0
+    for number in sorted(likely.keys() - {1}):
+        there = [at for at in likely[number] if at > last]
+        counting = [at for at in there if at + 1 < len(counted) and counted[at + 1][1].number == 1]
+        if there:
+            last = (counting or there)[0]
+            yield counted[last][0]
 
 
 def _numbered(wanted: Rank) -> Kind:
