@@ -62,3 +62,17 @@ def test_what_reads_dataclasses_reads_values() -> None:
     match point:
         case _Point(x, y):
             assert (x, y) == (3, 2)
+
+
+def test_a_value_that_is_read_back_is_one_before_any_other_is_made() -> None:
+    """`pickle` makes it without `__init__`, and leaves out the hash, which is of one run."""
+
+    @frozen
+    class _Fresh:
+        x: int
+
+    read = object.__new__(_Fresh)
+    vars(read).update(x=1)
+    assert hash(read) == hash(_Fresh(1))
+    assert read == _Fresh(1)
+    assert read.__getstate__() == {"x": 1}

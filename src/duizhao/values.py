@@ -19,16 +19,16 @@ _T = TypeVar("_T")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(model: type[_T]) -> type[_T]:
     """Makes a class of values of one that states their fields."""
-    made = dataclass(init=False, repr=False, eq=False)(model)
-    for method in (__init__, __setattr__, __delattr__, __eq__, __hash__, __repr__):
+    made: type[Any] = dataclass(init=False, repr=False, eq=False)(model)
+    for method in (__init__, __setattr__, __delattr__, __eq__, __hash__, __repr__, __getstate__):
         setattr(made, method.__name__, method)
+    made._content = attrgetter(*made.__match_args__)
     return made
 
 
 def __init__(self: Any, *given: Any, **named: Any) -> None:
     model = type(self)
     model.__init__ = _filling(model)
-    model._content = attrgetter(*model.__match_args__)
     model.__init__(self, *given, **named)
 
 
@@ -72,6 +72,12 @@ def __hash__(self: Any) -> int:
     if _HASH not in known:
         known[_HASH] = hash(type(self)._content(self))
     return int(known[_HASH])
+
+
+def __getstate__(self: Any) -> dict[str, Any]:
+    """Its fields: a hash that is remembered, and whatever was found out, is of one run."""
+    known = vars(self)
+    return {name: known[name] for name in self.__match_args__}
 
 
 def __repr__(self: Any) -> str:

@@ -122,8 +122,7 @@ def _use(way: str, file: Path) -> dict[str, object]:
         elif event.startswith(_FORBIDDEN):
             reached.append(f"{event} {arguments!r}"[:200])
 
-    setattr(report, "kept", lambda: None)  # noqa: B010  # else compiled templates are kept in the cache
-    setattr(places, "trusted_cache", lambda: None)  # noqa: B010  # and what is known of questionnaires
+    setattr(places, "trusted_cache", lambda: None)  # noqa: B010  # else what was compiled is kept there
     sys.addaudithook(hear)
     begun = process_time()
     try:

@@ -9,11 +9,14 @@ An answer that is not there is `Unanswered`, never None: None would compare, add
 print in ways that no author expects. An unknown name is an error.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from typing import Any, NoReturn
+from types import CodeType
+from typing import Any, NoReturn, TypeAlias
 
-from jinja2 import TemplateRuntimeError, nodes
+import jinja2
+from jinja2 import Template, TemplateRuntimeError, nodes
 from jinja2.environment import TemplateExpression
 
 from ..errors import UnusableInput
@@ -40,6 +43,16 @@ def _quoted(value: Any) -> Any:
 
 _conditions = Sandbox(_SECONDS)
 _wordings = Sandbox(_SECONDS, finalize=_quoted)
+_ENVIRONMENTS = {"condition": _conditions, "wording": _wordings}
+
+Source: TypeAlias = tuple[str, str]
+"""`condition` or `wording`, and its text."""
+
+MAKER = jinja2.__version__
+"""What decides, besides this program, what a text is compiled to."""
+
+_given: Mapping[Source, CodeType] = {}
+"""What was compiled in an earlier run."""
 
 
 @lru_cache(maxsize=1024)
@@ -49,15 +62,7 @@ def condition(source: str) -> Callable[[Mapping[str, Any]], bool]:
     Raises UnusableInput when it cannot be compiled, and when it is evaluated with a
     name that does not exist.
     """
-    result = nodes.Name("result", "store", lineno=1)
-    tree = nodes.Template([nodes.Assign(result, parse_condition(source), lineno=1)], lineno=1)
-    tree.set_environment(_conditions)
-    try:
-        # As `compile_expression` does it, which would parse the source once more.
-        template = _conditions.from_string(tree)
-        compiled = TemplateExpression(template, undefined_to_none=False)
-    except FAILS as error:
-        _refuse(source, error)
+    compiled = TemplateExpression(_template("condition", source), undefined_to_none=False)
 
     def holds(names: Mapping[str, Any]) -> bool:
         try:
@@ -74,11 +79,7 @@ def wording(source: str) -> Callable[[Mapping[str, Any]], str]:
     """Compiled wording: names → the sentence. Raises like `condition`."""
     if "{" not in source:
         return lambda names: source
-    tree = parse_wording(source)
-    try:
-        template = _wordings.from_string(tree)
-    except FAILS as error:
-        _refuse(source, error)
+    template = _template("wording", source)
 
     def say(names: Mapping[str, Any]) -> str:
         try:
@@ -88,6 +89,46 @@ def wording(source: str) -> Callable[[Mapping[str, Any]], str]:
             _refuse(source, error)
 
     return say
+
+
+def compiled(sources: Iterable[Source]) -> dict[Source, CodeType]:
+    """The code of conditions and wordings, to be given in another run; those that have none are left out."""
+    found = {}
+    for kind, source in sources:
+        if source and (kind == "condition" or "{" in source):
+            with suppress(UnusableInput):
+                found[kind, source] = _code(kind, source)
+    return found
+
+
+def give(code: Mapping[Source, CodeType]) -> None:
+    """Takes the code that `compiled` gave for the questionnaire that is asked next; it is run as it is."""
+    global _given
+    _given = code
+
+
+def _template(kind: str, source: str) -> Template:
+    environment = _ENVIRONMENTS[kind]
+    code = _given.get((kind, source)) or _code(kind, source)
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
+def _code(kind: str, source: str) -> CodeType:
+    environment = _ENVIRONMENTS[kind]
+    tree = _assigned(source) if kind == "condition" else parse_wording(source)
+    try:
+        code: CodeType = environment.compile(tree)
+    except FAILS as error:
+        _refuse(source, error)
+    return code
+
+
+def _assigned(source: str) -> nodes.Template:
+    """A condition as `compile_expression` has it, which would parse the source once more."""
+    result = nodes.Name("result", "store", lineno=1)
+    tree = nodes.Template([nodes.Assign(result, parse_condition(source), lineno=1)], lineno=1)
+    tree.set_environment(_conditions)
+    return tree
 
 
 def parse_condition(source: str) -> nodes.Expr:
@@ -154,15 +195,19 @@ def _shown(source: str) -> str:
 
 __all__ = [
     "LONGEST",
+    "MAKER",
     "UNANSWERED",
     "Gap",
     "Sandbox",
+    "Source",
     "Unanswered",
     "Unknown",
+    "compiled",
     "condition",
     "explained",
     "filters",
     "gap_mark",
+    "give",
     "has_gap",
     "parse_condition",
     "parse_wording",

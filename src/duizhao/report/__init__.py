@@ -22,7 +22,7 @@ from ..session import Session
 from ..text import clean
 from ..values import frozen
 from ..wording import _
-from .compiled import kept
+from .compiled import Kept
 
 STYLES = typesetting.STYLES
 
@@ -170,7 +170,7 @@ def _environment(
 ) -> typesetting.Environment:
     """Kept, because compiling a template takes longer than running it; one that is edited is read again."""
     environment = typesetting.environment(folders, marked=marked, since=since)
-    environment.bytecode_cache = kept()
+    environment.bytecode_cache = Kept()
     return environment
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import library
 from ..errors import UnusableInput
+from ..library import ready
 from ..model import FORMAT, Questionnaire
 from ..session import Answer
 from ..wording import _
@@ -28,10 +29,14 @@ def restored(document: str) -> Questionnaire:
 
     A writer's sessions are of a few questionnaires: whoever looks at all of them waits for each once.
     """
-    try:
-        return library.restore(read_json(document))
-    except (Damaged, RecursionError):
-        raise UnusableInput(_("材料里的问卷读不出来。")) from None
+    questionnaire = ready.find(document)
+    if questionnaire is None:
+        try:
+            questionnaire = library.restore(read_json(document))
+        except (Damaged, RecursionError):
+            raise UnusableInput(_("材料里的问卷读不出来。")) from None
+        ready.keep(document, questionnaire)
+    return questionnaire
 
 
 def is_newer(document: str) -> bool:
