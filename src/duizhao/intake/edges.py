@@ -17,6 +17,12 @@ _IN_COMMON = 4
 """Characters in a row that a line of the title has in common with what the paper is called."""
 _SENTENCE = re.compile(r"[。；;]")
 _CLAUSE = re.compile(r"[。，；：！？,;:!?]")
+_SIGNED = re.compile(r"\w{2,6}人[：:]\s?\w[\w\s]{1,8}")
+"""报告人：马建军"""
+_LONGEST_NAME = 25
+"""Characters of a post or a unit, with or without a name."""
+_SAID = re.compile(r"[我你您请把被很不了]")
+"""Characters of what is said; neither posts nor units have them, and few names."""
 _FIELDS = re.compile(r"(?:\w{2,6}[：:]\s?[^\s：:。，；,;]+\s*)+")
 """姓名：… 职务：…"""
 
@@ -86,7 +92,7 @@ def _closing(
     rest = list(running)
     if intake.signed and len(rest) > 1 and is_date(rest[-1].text):
         signed = rest.pop()
-    if intake.signature and len(rest) > 1 and _is_name(rest[-1], rest[-2]):
+    if intake.signature and len(rest) > 1 and _is_name(rest[-1], rest[-2], dated=bool(signed)):
         signature = rest.pop()
     return rest, signature, signed
 
@@ -102,13 +108,18 @@ def _farewell(
     return rest, said
 
 
-def _is_name(last: Paragraph, before: Paragraph) -> bool:
+def _is_name(last: Paragraph, before: Paragraph, *, dated: bool) -> bool:
+    """Whether a line signs what stands above it. With no date below, it has to look like a name and no more."""
+    is_field = dated and _SIGNED.fullmatch(last.text) is not None
+    is_name = len(last.text) <= (LONGEST_HEADING if dated else _LONGEST_NAME)
     return (
         rank(last) is None
         and last.row is None
         and last.level is None
-        and len(last.text) <= LONGEST_HEADING
-        and not PUNCTUATION.search(last.text)
+        and is_name
+        and not _SAID.search(last.text)
+        and (dated or not re.search(r"\d", last.text))
+        and (is_field or not PUNCTUATION.search(last.text))
         and (before.row is not None or before.text[-1] in '。！？!?”"）.｡')
     )
 
@@ -128,8 +139,9 @@ class _Names:
 
 def _headlines(running: Sequence[Paragraph], intake: Intake, names: _Names) -> Sequence[Paragraph]:
     """The lines at the top that are no text yet: title, name, date."""
-    lines: list[Paragraph] = []
-    for paragraph in running[:_TITLE_LINES]:
+    called = (at for at, p in enumerate(running[:_TITLE_LINES]) if p.level == 0 and p in names)
+    lines = list(running[: next(called, 0)])
+    for paragraph in running[len(lines) : len(lines) + _TITLE_LINES]:
         is_line = paragraph.level == 0 or not re.search(r"[。；;]|[:：]$", paragraph.text)
         is_heading = rank(paragraph) not in (None, Rank.FORMAT) or (
             lines and topic_of(paragraph.text, intake) and paragraph not in names
