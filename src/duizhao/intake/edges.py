@@ -21,8 +21,9 @@ _SIGNED = re.compile(r"\w{2,6}人[：:]\s?\w[\w\s]{1,8}")
 """报告人：马建军"""
 _LONGEST_NAME = 25
 """Characters of a post or a unit, with or without a name."""
-_SAID = re.compile(r"[我你您请把被很不了]")
-"""Characters of what is said; neither posts nor units have them, and few names."""
+_DIGIT = re.compile(r"\d")
+_SAID = re.compile(r"[我你您]|[请把被]|[很不了]")
+"""Characters of what is said; posts and units have none of them, and few names do."""
 _FIELDS = re.compile(r"(?:\w{2,6}[：:]\s?[^\s：:。，；,;]+\s*)+")
 """姓名：… 职务：…"""
 
@@ -111,14 +112,13 @@ def _farewell(
 def _is_name(last: Paragraph, before: Paragraph, *, dated: bool) -> bool:
     """Whether a line signs what stands above it. With no date below, it has to look like a name and no more."""
     is_field = dated and _SIGNED.fullmatch(last.text) is not None
-    is_name = len(last.text) <= (LONGEST_HEADING if dated else _LONGEST_NAME)
+    is_name = len(last.text) <= _LONGEST_NAME and not _DIGIT.search(last.text)
     return (
         rank(last) is None
         and last.row is None
         and last.level is None
-        and is_name
+        and (is_name or (dated and len(last.text) <= LONGEST_HEADING))
         and not _SAID.search(last.text)
-        and (dated or not re.search(r"\d", last.text))
         and (is_field or not PUNCTUATION.search(last.text))
         and (before.row is not None or before.text[-1] in '。！？!?”"）.｡')
     )
@@ -163,7 +163,9 @@ def _title(lines: Sequence[Paragraph], names: _Names) -> Sequence[Paragraph]:
     if not telling:
         return lines[:1]
     first = telling[0]
-    begun = [lines[first - 1]] if first and len(lines[first - 1].text) > _BEGUN else []
+    above = lines[first - 1] if first else None
+    is_begun = above is not None and len(above.text) > _BEGUN and not _SENTENCE.search(above.text)
+    begun = [above] if above is not None and is_begun else []
     return [*begun, *(lines[at] for at in telling)]
 
 
