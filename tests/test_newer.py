@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from duizhao import desk, library, places
-from duizhao.flow import Interview, Status, Unasked, adopted, status, unasked
+from duizhao.flow import Interview, Status, status
+from duizhao.flow.adopting import Unasked, adopted, unasked
 from duizhao.phrases import history
 from duizhao.session import Answer, Change, Session, Step
 from duizhao.sitting import Sitting

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from . import flow
-from .flow import reading
+from .flow import links, reading
 from .model import Kind
 from .phrases.naming import item
 from .session import Value
@@ -68,7 +67,7 @@ def answer(sitting: Sitting, options: Sequence[Option], indices: Sequence[int]) 
 def _targets(sitting: Sitting) -> list[Option]:
     """The items that can be linked, under the items around them; what still lacks a link says so."""
     interview = sitting.interview
-    wanting = flow.links.wanting(interview, sitting.here)
+    wanting = links.wanting(interview, sitting.here)
     return [
         Option(
             item(interview, target, named=True),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import flow, library, places, store
 from .errors import SessionUnavailable, UnusableInput
+from .flow import following
 from .session import Session
 from .store import SessionFile
 from .text import display, one_line
@@ -53,7 +54,7 @@ def follow(path: Path, loaded: library.Loaded | None = None, name: str = "") -> 
     with SessionFile.open(path, read_only=True) as file:
         before = flow.Interview(file.session)
         loaded = loaded or _today(file)
-    change = flow.followed(Session(loaded.questionnaire), before)
+    change = following.followed(Session(loaded.questionnaire), before)
     if not change.steps:
         message = _("“{name}”里没有可以接着写的条目，请用 duizhao new 从头开始")
         raise UnusableInput(message.format(name=display(one_line(path.stem))))
@@ -66,7 +67,7 @@ def followable(path: Path, among: Iterable[library.Loaded]) -> list[library.Load
     """Those of some questionnaires that take something over from a session. Raises what opening it does."""
     with SessionFile.open(path, read_only=True) as file:
         before = flow.Interview(file.session)
-    return [one for one in among if flow.followed(Session(one.questionnaire), before).steps]
+    return [one for one in among if following.followed(Session(one.questionnaire), before).steps]
 
 
 def _today(file: SessionFile) -> library.Loaded:

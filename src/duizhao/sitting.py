@@ -13,7 +13,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from . import flow, library
-from .flow import Interview, changes, order
+from .flow import Interview, adopting, changes, order
 from .session import NEW, TRAY, Answer, Change, Path, Position, Step, Value
 from .standpoint import Standpoint
 from .store import Entry, SessionFile, as_answer
@@ -238,11 +238,11 @@ class Sitting(Standpoint):
         """The questionnaire as its file is today, where that is another than this session's."""
         return library.newer(self.interview.questionnaire, self.file.state.origin)
 
-    def adopt(self, loaded: library.Loaded) -> flow.Unasked:
+    def adopt(self, loaded: library.Loaded) -> adopting.Unasked:
         """Moves the answers over to a newer questionnaire, as one change; how many it asks for no more."""
-        unasked = flow.unasked(self.file.session, loaded.questionnaire)
+        unasked = adopting.unasked(self.file.session, loaded.questionnaire)
         documents = Step((), as_answer(self.file.document), as_answer(loaded.document))
-        self.file.apply(flow.adopted(self.file.session, loaded.questionnaire, documents))
+        self.file.apply(adopting.adopted(self.file.session, loaded.questionnaire, documents))
         self._new_visit()
         self.interview = Interview(self.file.session)
         self._settle(self.here)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from duizhao import flow, library
+from duizhao.flow import following
 from duizhao.session import Answer, Path, Session, Value
 
 PLAN: dict[str, Any] = {
@@ -66,7 +67,7 @@ def followed(answers: Mapping[Path, Value]) -> flow.Interview:
     """A new session that follows one with these answers."""
     old = Session(QUESTIONNAIRE, {path: Answer(value) for path, value in answers.items()})
     new = Session(QUESTIONNAIRE)
-    return flow.Interview(new.apply(flow.followed(new, flow.Interview(old))))
+    return flow.Interview(new.apply(following.followed(new, flow.Interview(old))))
 
 
 def test_each_item_becomes_an_item_of_the_list() -> None:
@@ -120,4 +121,4 @@ def test_an_earlier_session_may_have_asked_other_things() -> None:
         "sections": [{"id": "x", "title": "x", "questions": PLAN["sections"][0]["questions"][:1]}],
     }
     old = flow.Interview(Session(library.restore(other)))
-    assert flow.followed(Session(QUESTIONNAIRE), old).steps == ()
+    assert following.followed(Session(QUESTIONNAIRE), old).steps == ()

@@ -14,7 +14,6 @@ from duizhao.flow import (
     Tally,
     asking,
     changes,
-    drafted,
     gaps,
     order,
     outline,
@@ -24,6 +23,7 @@ from duizhao.flow import (
     tallies,
     uncovered,
 )
+from duizhao.flow.drafts import drafted
 from duizhao.session import NEW, Change, Path, Session
 
 DOCUMENT: dict[str, Any] = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from .. import flow, library, outfile, places, shelf, store
 from ..desk import begin, follow, open_or_look
 from ..errors import Fault, UnusableInput, UsageError
+from ..flow import asking
 from ..phrases import files
 from ..session import NEW, Session
 from ..session import Path as Place
@@ -144,7 +145,7 @@ def questionnaires_show(options: Namespace) -> int:
 def _shown(interview: flow.Interview, path: Place) -> list[str]:
     """A question as it is asked before anything is answered, and those of a repeat indented below it."""
     question = interview.question(path)
-    asked = flow.asking.ask(interview, path)
+    asked = asking.ask(interview, path)
     mark = _("（必答）") if interview.needed(path, question) else ""
     lines = ["  " * ((len(path) + 1) // 2) + one_line(asked) + mark]
     for inner in question.questions:
@@ -185,5 +186,7 @@ def questionnaires_new(options: Namespace) -> int:
 
 def questionnaires_schema(options: Namespace) -> int:
     """Prints the JSON Schema of questionnaire files."""
-    give_json(library.schema())
+    from ..library.schema import schema  # imported late: only this makes one
+
+    give_json(schema())
     return 0

@@ -4,7 +4,6 @@ from argparse import Namespace
 
 from .. import flow, report
 from ..errors import UsageError
-from ..phrases import naming
 from ..store import SessionFile, find
 from ..wording import _, speak, wanted
 from . import terminal
@@ -41,8 +40,10 @@ def _how(options: Namespace, origin: str) -> report.Options:
 def _tell_gaps(interview: flow.Interview) -> None:
     gaps = flow.gaps(interview)
     if gaps:
+        from ..phrases import naming  # imported late: a finished paper has none
+
         tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
-    for path in gaps:
-        tell("  " + naming.stop(interview, path))
+        for path in gaps:
+            tell("  " + naming.stop(interview, path))
     if interview.tray:
         tell(_("“待放”里还有 {count} 段，不在文章里。").format(count=len(interview.tray)))

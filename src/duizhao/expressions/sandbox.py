@@ -127,7 +127,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         meter, at = self.meter, int(hasattr(make, "jinja_pass_arg"))
         is_textual = name in _TEXTUAL
 
-        @wraps(make)
         def metered(*given: Any, **options: Any) -> Any:
             meter.step()
             value = given[at] if len(given) > at else None
@@ -138,6 +137,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             result = make(*given, **options)
             return meter.each(result) if isinstance(result, Iterator) else meter.hold(result)
 
+        # What Jinja has to hand over to it. `wraps` would copy names as well, for each of two hundred.
+        vars(metered).update(getattr(make, "__dict__", ()))
         return metered
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:

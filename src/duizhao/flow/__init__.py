@@ -1,13 +1,11 @@
 """The engine: which questions apply, which comes next, whether an answer will do, how far along we are.
 
-Front ends ask it everything and decide nothing themselves.
+Front ends ask it everything and decide nothing themselves. Here is what every look at a paper takes; what
+changes one (`changes`, `adopting`, `following`, `drafts`), asks and links is in modules of its own.
 """
 
 from ..progress import Progress
-from . import asking, changes, links, order, reading, validity
-from .adopting import Unasked, adopted, unasked
-from .drafts import drafted
-from .following import followed
+from . import order, reading, validity
 from .interview import Interview
 from .progress import (
     Row,
@@ -32,15 +30,8 @@ __all__ = [
     "Row",
     "Status",
     "Tally",
-    "Unasked",
     "Uncovered",
-    "adopted",
-    "asking",
-    "changes",
-    "drafted",
-    "followed",
     "gaps",
-    "links",
     "next_gap",
     "order",
     "outline",
@@ -50,7 +41,6 @@ __all__ = [
     "tallies",
     "text",
     "texts",
-    "unasked",
     "uncovered",
     "validity",
 ]

@@ -6,7 +6,6 @@ What may stand as an answer is decided by `validity`.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from ..model import Kind, Question
 from ..session import Value
@@ -16,8 +15,8 @@ from .validity import LONGEST_NUMBER, Objection, is_date, not_offered, objection
 
 _BETWEEN = r"[、,;\s]"
 """Between two choices, in folded text."""
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)")
-_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+_DATE = r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)"
+_NUMBER = r"[-+]?\d+(\.\d+)?"
 YES = frozenset(["是", "好", "对", "要", "有", "y", "yes", "true", "1"])
 NO = frozenset(["否", "不", "不了", "不是", "不要", "没有", "无", "n", "no", "false", "0"])
 
@@ -110,16 +109,16 @@ def _names(question: Question) -> dict[str, str]:
 def _read_number(question: Question, text: str) -> Value:
     unit = unicodedata.normalize("NFKC", question.unit)
     plain = unicodedata.normalize("NFKC", text).strip().removesuffix(unit).strip()
-    if len(plain) > LONGEST_NUMBER and _NUMBER.fullmatch(plain):
+    if len(plain) > LONGEST_NUMBER and re.fullmatch(_NUMBER, plain):
         raise Objection(_("这个数太长了，最多 {limit} 位").format(limit=LONGEST_NUMBER))
-    if not _NUMBER.fullmatch(plain):
+    if not re.fullmatch(_NUMBER, plain):
         raise Objection(_("“{text}”不是数，请只写数字，例如 12").format(text=text.strip()))
     return float(plain) if "." in plain else int(plain)
 
 
 def _read_date(_question: Question, text: str) -> Value:
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    found = _DATE.fullmatch(plain)
+    found = re.fullmatch(_DATE, plain)
     if found:
         parts = [int(part) for part in found.groups() if part]
         written = "-".join(f"{part:02}" for part in parts)
@@ -157,4 +156,6 @@ _READERS: Mapping[Kind, Callable[[Question, str], Value]] = {
 
 def _decimal(number: float) -> str:
     """A number in digits, without an exponent: it is read again as it is spoken."""
+    from decimal import Decimal  # imported late: few numbers need it
+
     return format(Decimal(repr(number)), "f")

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import places, resources
 from ..errors import Fault, UnusableInput
@@ -18,9 +18,10 @@ from ..model import Question, Questionnaire
 from ..suggesting import suggestion
 from ..values import frozen
 from ..wording import _
-from . import document, known, structure
-from .reader import Reader
-from .schema import schema
+from . import document, known
+
+if TYPE_CHECKING:
+    from .reader import Reader
 
 _ASIDE = ("checks", "intake")
 """What a session can do without."""
@@ -126,6 +127,9 @@ def restore(content: Any) -> Questionnaire:
     Where something cannot be read, such as what another version of the program wrote, checks and
     intake are left out: advice must not keep writers from their own words.
     """
+    from . import structure  # imported late, both: what was read before is kept
+    from .reader import Reader
+
     tree = document.from_plain(content)
     reader = Reader(_("材料里的问卷"))
     questionnaire = None
@@ -193,9 +197,11 @@ def _structure(question: Question) -> list[Any]:
     ]
 
 
-def _read(file: Path) -> tuple[document.Node, Questionnaire | None, Reader]:
+def _read(file: Path) -> tuple[document.Node, Questionnaire | None, "Reader"]:
     """The tree, the model as far as there is one, and the faults of everything but the templates."""
-    from .advice import check_advice  # imported late, both: sessions were linted when they began
+    from . import structure  # imported late, all of it: sessions were linted when they began
+    from .advice import check_advice
+    from .reader import Reader
     from .scopes import lint_names
 
     tree = document.read(file, document.LARGEST_QUESTIONNAIRE)
@@ -219,7 +225,6 @@ __all__ = [
     "load_file",
     "newer",
     "restore",
-    "schema",
     "starter",
     "today",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .. import choosing, editor, flow
-from ..flow import Status
+from ..flow import Status, asking
 from ..model import Kind, Section
 from ..session import NEW, Answer, Path
 from ..sitting import Sitting
@@ -132,7 +132,7 @@ class Interviewer:
         section = interview.questionnaire.section_of[here[0]]
         if section is not self._section:
             self._section = section
-            note = flow.asking.introduction(interview, here)
+            note = asking.introduction(interview, here)
             self._asker.tell("", section.title, *([note] if note else []))
 
     # Its answer

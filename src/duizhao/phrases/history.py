@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..flow import Interview, Unasked
+from ..flow import Interview
+from ..flow.adopting import Unasked
 from ..session import Change
 from ..store import Entry
 from ..text import count

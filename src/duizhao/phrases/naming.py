@@ -1,7 +1,6 @@
 """Where a question or an item is and what it is called, in the words of every front end."""
 
-from .. import flow
-from ..flow import Interview
+from ..flow import Interview, changes
 from ..model import Section
 from ..session import NEW, Path, up_to_new
 from ..text import one_line, trail
@@ -94,7 +93,7 @@ def belongings(interview: Interview, path: Path) -> str:
     """An item and what goes with it when it is deleted: “理论…”和 4 处回答、2 处关联."""
     question = interview.question(path[:-1])
     name = interview.label(path) or question.item_name
-    change = flow.changes.remove(interview, path)
+    change = changes.remove(interview, path)
     inside = [step for step in change.steps if step.path[: len(path)] == path]
     links = len(change.steps) - 1 - len(inside)
     parts = []

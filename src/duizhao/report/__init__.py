@@ -81,7 +81,7 @@ def written(interview: flow.Interview, options: Options, format: str) -> bytes:
         from .. import answers  # imported late: no paper needs it
 
         return clean(answers.export(interview.session)).encode("utf-8")
-    shown = flow.drafted(interview.session) if options.draft else interview
+    shown = moment(interview.session, options) if options.draft else interview
     if format == "markdown":
         return clean(printed(shown, options)).encode("utf-8")
     # Imported late: the parser and python-docx are slow to load, and most papers are Markdown.
@@ -114,7 +114,11 @@ def assemble(session: Session, options: Options) -> str:
 
 def moment(session: Session, options: Options) -> flow.Interview:
     """The session as a paper shows it: with its gaps marked in a draft."""
-    return flow.drafted(session) if options.draft else flow.Interview(session)
+    if not options.draft:
+        return flow.Interview(session)
+    from ..flow.drafts import drafted  # imported late: a finished paper has no gaps to mark
+
+    return drafted(session)
 
 
 def printed(interview: flow.Interview, options: Options, *, marked: bool = False) -> str:

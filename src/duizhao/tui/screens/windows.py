@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.app import SuspendNotSupported
 
-from ... import flow
-from ...flow import order
+from ...flow import links, order
 from ...phrases.naming import belongings
 from ...phrases.naming import item as item_named
 from ...wording import _
@@ -161,7 +160,7 @@ async def matrix(writing: "Writing") -> None:
     """The table of links."""
     from .matrix import Matrix
 
-    if flow.links.linkable(writing.sitting.interview.questionnaire):
+    if links.linkable(writing.sitting.interview.questionnaire):
         await writing.app.push_screen(Matrix(writing.sitting, writing.show_question))
     else:
         writing.say(_("这份问卷里没有要连的条目"))
