@@ -31,6 +31,18 @@ def test_a_long_title_is_broken_between_words() -> None:
     assert lines(title, PAPER) == ["副镇长党史学习教育专题民主生活会", "五个方面对照检查材料"]
 
 
+def test_a_title_is_not_broken_within_a_word_of_the_layout() -> None:
+    """词意完整 (GB/T 9704-2012, 7.3.1), even if the paper never says the word again."""
+    title = "副镇长党史学习教育专题民主生活会五个方面对照检查材料"
+    (at,) = fitting.breaks(title, ROOM, title, layout_file.load("", "zh-CN").whole)
+    assert title[at:] == "民主生活会五个方面对照检查材料"
+
+
+def test_a_word_is_broken_where_nothing_else_can_be() -> None:
+    """A title of one long word has two lines all the same."""
+    assert len(fitting.breaks("某" * 25, ROOM, "", ["某" * 20])) == 1
+
+
 @pytest.mark.parametrize(
     "broken",
     [

@@ -58,6 +58,7 @@ def test_a_typewriters_quotes_are_set_in_the_chinese_font() -> None:
     assert page.text.strip().endswith('他说"好"，不是 "OK" 吗')
     assert page.attributes["class"] == ["mark", "mark"]
     assert '--chinese: "仿宋_GB2312"' in source
+    assert ".mark { font-family: var(--chinese); line-height: 0; }" in source  # a line is no taller
 
 
 def test_a_long_heading_may_be_parted_from_its_text() -> None:

@@ -34,6 +34,8 @@ _MOST_LINES = 4
 """A title that needs more is left to the program that shows it."""
 _ANOTHER_LINE = 1.0
 """What a line more than a title needs costs: a title that just fits may have no place to be broken but in words."""
+_TORN = 20.0
+"""What a word costs that is known and yet parted: more than two characters that may be one, or than any unevenness."""
 _NEVER_FIRST = "，、。；：？！”’）》〉」』…—,.;:?!) "
 _PARTING = "，、。；：！？”’）》〉」』…—"
 _NEVER_LAST = "“‘（《〈「『("
@@ -42,28 +44,32 @@ _NEVER_LAST = "“‘（《〈「『("
 def balanced(blocks: Blocks, layout: Layout) -> Blocks:
     """The blocks with the title broken into lines of a trapezoid or diamond, words whole.
 
-    That is GB/T 9704-2012, 7.3.1. What is a word, the paper itself tells: two characters
-    that often stand together in it are not parted.
+    That is GB/T 9704-2012, 7.3.1. What is a word, the layout tells, and else the paper itself:
+    two characters that often stand together in it are not parted.
     """
     if layout.title.align != "center":
         return blocks
     room = layout.measure / layout.title.size
     text = "".join(words(blocks))
     return tuple(
-        Title(_with_breaks(block.runs, breaks(plain(block.runs), room, text)))
+        Title(_with_breaks(block.runs, breaks(plain(block.runs), room, text, layout.whole)))
         if isinstance(block, Title)
         else block
         for block in blocks
     )
 
 
-def breaks(title: str, room: float, paper: str) -> tuple[int, ...]:
-    """The offsets at which new lines of a title begin; none when it fits, or cannot be balanced."""
+def breaks(title: str, room: float, paper: str, whole: Sequence[str] = ()) -> tuple[int, ...]:
+    """The offsets at which new lines of a title begin; none when it fits, or cannot be balanced.
+
+    `whole`: words that are parted only where the title cannot be balanced otherwise.
+    """
     least = ceil(width(title) / room)
     if not 1 < least <= _MOST_LINES:
         return ()
     places = [at for at in range(1, len(title)) if _may_break(title, at)]
-    apart = {at: _together(title[at - 1 : at + 1], paper) for at in places}
+    torn = _within(title, whole)
+    apart = {at: _TORN if at in torn else _together(title[at - 1 : at + 1], paper) for at in places}
     upto = [0.0, *accumulate(map(width, title))]
     costs = {
         chosen: _unevenness(widths)
@@ -74,6 +80,14 @@ def breaks(title: str, room: float, paper: str) -> tuple[int, ...]:
         if max(widths := _widths(upto, chosen)) <= room and not _hourglass(widths)
     }
     return min(costs, key=lambda chosen: costs[chosen], default=())
+
+
+def _within(title: str, whole: Sequence[str]) -> set[int]:
+    """The offsets within words of the title."""
+    found = (
+        (word, match.start()) for word in whole for match in re.finditer(re.escape(word), title)
+    )
+    return {start + at for word, start in found for at in range(1, len(word))}
 
 
 def _together(pair: str, paper: str) -> float:

@@ -151,7 +151,8 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield f".closing p {{ {closing} text-align: {_aside(layout.closing)}; margin-top: 0; }}"
     yield f".closing {{ margin-top: {layout.closing.before:g}pt; }}"
     yield "li > p { text-indent: 0; }"
-    yield ".mark { font-family: var(--chinese); }"
+    # Another font than that of its line sits at another height, and would make the line taller.
+    yield ".mark { font-family: var(--chinese); line-height: 0; }"
 
 
 def _aside(style: Style) -> str:

@@ -88,6 +88,8 @@ class Layout:
     closing: Style
     table: Style
     numbering: Numbering
+    whole: tuple[str, ...] = ()
+    """Words that no line of a title ends within."""
 
     def turned(self) -> "Layout":
         """The same on a sheet that lies on its side, for a wide table: bound where it was, without a grid."""

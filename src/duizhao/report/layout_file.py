@@ -118,14 +118,18 @@ def _line(source: str, table: str, key: str = "") -> int:
 
 
 def _layout(values: Values) -> Layout:
-    styles = {name: _style(values[name]) for name in PARAGRAPHS}
+    styles = {name: _style(values[name]) for name in PARAGRAPHS if name != "title"}
     one, two, three, four = (styles.pop(name) for name in PARAGRAPHS if name.startswith("heading"))
+    title = dict(values["title"])
+    whole = tuple(title.pop("whole"))
     number = values["number"]
     foot = {"align": "left", "indent": 0, "line": 0, "before": 0, "after": 0}
     letters = {key: number[key] for key in LETTERS}
     return Layout(
         page=Page(**values["page"]),
         grid=Grid(**values["grid"]),
+        title=_style(title),
+        whole=whole,
         headings=(one, two, three, four),
         numbering=Numbering(
             number["text"], number["place"], number["below"], _style({**foot, **letters})

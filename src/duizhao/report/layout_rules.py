@@ -49,6 +49,9 @@ def _one_of(words: tuple[str, ...]) -> _Check:
     return check
 
 
+_MOST_WORDS = 200
+_LONGEST_WORD = 20
+"""Characters."""
 _FONT = re.compile(r"\w[\w .()+-]{0,63}")
 
 
@@ -59,6 +62,18 @@ def _fonts(value: Any) -> str:
     ):
         return ""
     return _("字体的名字，或者几个名字的列表")
+
+
+def _words(value: Any) -> str:
+    if (
+        isinstance(value, list)
+        and len(value) <= _MOST_WORDS
+        and all(isinstance(word, str) and 1 < len(word) <= _LONGEST_WORD for word in value)
+    ):
+        return ""
+    return _("词的列表，最多 {most} 个，每个 2 到 {longest} 个字").format(
+        most=_MOST_WORDS, longest=_LONGEST_WORD
+    )
 
 
 def _foot(value: Any) -> str:
@@ -97,6 +112,7 @@ TABLES: Mapping[str, Mapping[str, _Check]] = {
     "page": dict.fromkeys(("width", "height", "top", "bottom", "left", "right"), _MM),
     "grid": {"lines": _whole(100), "characters": _whole(100)},
     **dict.fromkeys(PARAGRAPHS, _STYLE),
+    "title": {**_STYLE, "whole": _words},
     "number": {**LETTERS, "text": _foot, "place": _one_of(PLACES), "below": _MM},
 }
 _WRONG = N_("[{table}] 的 {key} 应当是{what}")
