@@ -30,6 +30,8 @@ _BLOCK = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"[^\x00-@\[-`{-~\s][^*`\[~_<&\\:.\n]*")
+"""A line in which none of all that can stand: nearly every one."""
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
@@ -40,6 +42,8 @@ def inline(text: str) -> str:
 
 def block(text: str) -> str:
     """Text for a paragraph of its own, or several: each line end begins a new one."""
+    if _PLAIN.fullmatch(text):
+        return text
     lines = [_line(line) for line in text.split("\n") if line.strip()]
     return "\n\n".join(lines)
 

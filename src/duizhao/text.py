@@ -5,6 +5,8 @@ import re
 # Not compiled here: every command would wait for patterns that printable text needs none of.
 _NEWLINES = "\r\n|[\r\x85\u2028\u2029]"
 _UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_KEPT = "\n\t\u3000"
+"""What Python does not call printable, and most texts of several lines have."""
 _HIDDEN = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
 _DATE = r"\d{4}(-\d\d){0,2}"
 _LINE_ENDS = r"[ \t]*\n\s*"
@@ -17,14 +19,23 @@ def clean(text: str) -> str:
     Taken out: C0 and C1 controls but newline and tab, lone surrogates, U+FFFE and U+FFFF.
     Kept: U+3000, joiners, variation selectors, private use: people type them.
     """
-    if text.isprintable():  # nearly all there is, and seen at a glance
+    if _is_clean(text):
         return text
     return re.sub(_UNWANTED, "", re.sub(_NEWLINES, "\n", text))
 
 
 def unclean(text: str) -> int:
     """How many characters cleaning takes out."""
-    return 0 if text.isprintable() else len(re.findall(_UNWANTED, re.sub(_NEWLINES, "\n", text)))
+    return 0 if _is_clean(text) else len(re.findall(_UNWANTED, re.sub(_NEWLINES, "\n", text)))
+
+
+def _is_clean(text: str) -> bool:
+    """Whether it is seen at a glance that there is nothing to clean, as in nearly all there is."""
+    if text.isprintable():
+        return True
+    for kept in _KEPT:
+        text = text.replace(kept, "")
+    return text.isprintable()
 
 
 def one_line(text: str) -> str:

@@ -16,9 +16,11 @@ from jinja2 import (
     FileSystemLoader,
     TemplateRuntimeError,
     Undefined,
+    nodes,
     pass_context,
     pass_environment,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import make_attrgetter
 from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
@@ -27,7 +29,8 @@ from markupsafe import Markup
 
 from . import markdown, places
 from .expressions import UNANSWERED, Gap, Sandbox
-from .expressions.bounded import joined, replaced, written
+from .expressions.bounded import TEXTUAL, joined, replaced, written
+from .expressions.sandbox import Generator
 from .text import chinese_date, numeral
 from .wording import _
 
@@ -70,8 +73,24 @@ def _look_at(file: Path, folder: Path, name: str) -> None:
         raise TemplateRuntimeError(message.format(name=name, limit=_LARGEST // 1024))
 
 
+class _Generator(Generator):
+    """What is printed is Markdown once it went through `finalize`: nothing else has to look at it."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
 class Environment(Sandbox):
     """The sandbox of report templates."""
+
+    code_generator_class = _Generator
 
     def __init__(self, folders: Iterable[Path], marked: bool, since: frozenset[str]) -> None:
         self.marked = marked
@@ -81,9 +100,9 @@ class Environment(Sandbox):
         self.filters |= self.metered(_FILTERS)
         self.globals |= {"namespace": Namespace, "nothing": UNANSWERED}
 
-    def _key(self, obj: dict[Any, Any], key: Any) -> Any:
+    def no_key(self, obj: dict[Any, Any], key: Any) -> Any:
         """A question that was not there when the session was begun is unanswered."""
-        return UNANSWERED if key in self._since and key not in obj else super()._key(obj, key)
+        return UNANSWERED if key in self._since else super().no_key(obj, key)
 
     def concat_parts(self, parts: tuple[Any, ...]) -> str:
         """`a ~ b`: text as long as all of it is text, otherwise Markdown."""
@@ -98,18 +117,18 @@ class Environment(Sandbox):
 
 def to_markdown(value: Any) -> Markup:
     """What a template prints of a value; lists, items and whatever else is no text are refused."""
-    if not isinstance(value, str | int | float | Undefined):
+    if not isinstance(value, TEXTUAL):
         raise TemplateRuntimeError(_("这里是一个列表或一个条目，要用 for 或 . 取出里面的文字"))
     return _made(value, markdown.block)
 
 
 def _is_markdown(value: Any) -> bool:
-    return hasattr(value, "__html__")
+    return isinstance(value, Markup)
 
 
 def _made(value: Any, make: Callable[[str], str]) -> Markup:
     """What `make` makes of text; what is Markdown already stays as it is."""
-    return Markup(value if _is_markdown(value) else make(written(value)))
+    return value if isinstance(value, Markup) else Markup(make(written(value)))
 
 
 def _joined(between: Any, parts: Iterable[Any]) -> str:
@@ -145,7 +164,7 @@ def _heading(context: Context, value: Any, level: int) -> Markup:
 def _sentence(context: Context, value: Any) -> str:
     """Text that ends with exactly one full stop of the paper's language; nothing stays nothing."""
     text = str(value).strip()
-    body = str(_phrase(value))
+    body = _unstopped(text, _is_markdown(value))
     if not body or text.endswith("..."):
         return _like(value, text if body else "")
     inner = body.rstrip(_CLOSERS)
@@ -155,13 +174,16 @@ def _sentence(context: Context, value: Any) -> str:
 
 def _phrase(value: Any) -> str:
     """Text without the stop at its end, so that the sentence can go on."""
-    whole = str(value).strip()
+    return _like(value, _unstopped(str(value).strip(), _is_markdown(value)))
+
+
+def _unstopped(whole: str, is_markdown: bool) -> str:
     text = whole.rstrip(_STOPS + " \u3000")
     if whole[len(text) :].startswith(";") and _ends_an_entity(text + ";"):
         text += ";"
-    if _is_markdown(value) and (len(text) - len(text.rstrip("\\"))) % 2:
+    if is_markdown and (len(text) - len(text.rstrip("\\"))) % 2:
         text = text[:-1]  # the stop had been escaped
-    return _like(value, text)
+    return text
 
 
 def _ends_an_entity(text: str) -> bool:

@@ -11,6 +11,8 @@ from .meter import fits
 
 _FINEST = 30
 """Places of a number, before or behind its point."""
+TEXTUAL = (str, int, float, Undefined)
+"""What reads as text."""
 _ENDS = 100
 """Characters to take off both ends of a text."""
 
@@ -20,7 +22,7 @@ def written(value: Any) -> str:
 
     Lists and items are refused: written out, each would name everything that it is linked with.
     """
-    if value is not None and not isinstance(value, str | int | float | Undefined):
+    if value is not None and not isinstance(value, TEXTUAL):
         raise TemplateRuntimeError(_("这里是一个列表或一个条目，要用 for 或 . 取出里面的文字"))
     return str(value)
 

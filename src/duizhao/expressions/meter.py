@@ -34,7 +34,8 @@ class Made(dict[Any, Any]):
     """A dict that a template has made. Those of answers are not counted: they were there, and lead in circles."""
 
 
-_COUNTED = (str, list, tuple, Made)
+_SEVERAL = (list, tuple, Made)
+_COUNTED = (str, *_SEVERAL)
 
 
 class Meter:
@@ -93,7 +94,7 @@ class Meter:
             if size > _LONG or self._left < 0:
                 fits(len(value))
                 self._look()
-        elif isinstance(value, list | tuple | Made):
+        elif isinstance(value, _SEVERAL):
             self._hold_each(value)
         elif isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
             raise TemplateRuntimeError(_("这个数太大了"))
@@ -103,11 +104,13 @@ class Meter:
         fits(len(values))
         self.step()
         self._left -= _ENTRY * (len(values) + 1)
+        for part in values.values() if isinstance(values, Made) else values:
+            if isinstance(part, str) and (size := getsizeof(part)) <= _LONG:
+                self._left -= size
+            elif isinstance(part, _COUNTED):
+                self.hold(part)
         if self._left < 0 or len(values) > _BETWEEN:
             self._look()
-        for part in values.values() if isinstance(values, Made) else values:
-            if isinstance(part, _COUNTED):
-                self.hold(part)
 
     def each(self, values: Iterable[Any]) -> Iterator[Any]:
         """The values, a step each."""

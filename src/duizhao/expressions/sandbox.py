@@ -55,12 +55,17 @@ _FILTERS = frozenset(
     }
 )
 
+_NOT_KEYED = (str, int, float, list, tuple)
+_LISTED = (str, list, tuple)
+_CALLED = (Macro, LoopContext)
+_OF_A_LOOP = frozenset({"depth", "first", "index", "index0", "last", "length", "revindex"})
+"""What nearly every template asks of a loop; Jinja would look each up twice and see whether it is safe."""
 _PICKING = ("first", "last", "max", "min")
 _TEXTUAL = frozenset({"capitalize", "lower", "numeral", "string", "title", "trim", "upper"})
 """Filters and tests that look at a value as text, whatever it is."""
 
 
-class _Generator(CodeGenerator):
+class Generator(CodeGenerator):
     """Asks the environment wherever Jinja would have Python make something by itself."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
@@ -96,7 +101,7 @@ class _Generator(CodeGenerator):
 class Sandbox(ImmutableSandboxedEnvironment):
     """What conditions, wording and templates run in. `with` its meter is one run."""
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(
@@ -135,7 +140,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             elif isinstance(value, list):
                 meter.hold(value)
             result = make(*given, **options)
-            return meter.each(result) if isinstance(result, Iterator) else meter.hold(result)
+            # Text first: whether something is an iterator takes ten times as long to tell.
+            if isinstance(result, str) or not isinstance(result, Iterator):
+                return meter.hold(result)
+            return meter.each(result)
 
         # What Jinja has to hand over to it. `wraps` would copy names as well, for each of two hundred.
         vars(metered).update(getattr(make, "__dict__", ()))
@@ -180,16 +188,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A key of a dict; of anything but a loop, a macro or an imported template, nothing."""
         if isinstance(obj, dict):
-            return self._key(obj, attribute)
-        if isinstance(obj, str | int | float | list | tuple):
+            return obj[attribute] if attribute in obj else self.no_key(obj, attribute)
+        if isinstance(obj, LoopContext) and attribute in _OF_A_LOOP:
+            return getattr(obj, attribute)
+        if isinstance(obj, _NOT_KEYED):
             return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A key of a dict or a place in a list."""
         if isinstance(obj, dict):
-            return self._key(obj, argument)
-        if not isinstance(obj, str | list | tuple):
+            return obj[argument] if argument in obj else self.no_key(obj, argument)
+        if not isinstance(obj, _LISTED):
             return super().getitem(obj, argument)
         if not isinstance(argument, int | slice):
             return self.undefined(obj=obj, name=str(argument))
@@ -198,16 +208,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         except IndexError:
             return UNANSWERED
 
-    def _key(self, obj: dict[Any, Any], key: Any) -> Any:
-        return obj[key] if key in obj else self.undefined(obj=obj, name=str(key))
+    def no_key(self, obj: dict[Any, Any], key: Any) -> Any:
+        """What stands for a key that a dict has not."""
+        return self.undefined(obj=obj, name=str(key))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only what Jinja itself hands out can be called."""
-        return isinstance(obj, Macro | LoopContext) or obj in (self.each, *self.globals.values())
+        return isinstance(obj, _CALLED) or obj in (self.each, *self.globals.values())
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers; repeating or formatting text could fill the memory."""
-        texts = any(isinstance(side, str | list | tuple) for side in (left, right))
+        texts = isinstance(left, _LISTED) or isinstance(right, _LISTED)
         if operator == "**" or (texts and operator != "+"):
             raise SecurityError(_("“{operator}”只能用于数").format(operator=operator))
         if texts and isinstance(left, Sized) and isinstance(right, Sized):
