@@ -92,7 +92,7 @@ _NEWER = {
 
 def refuse_newer(folder: Path, _amount: int, _seed: int) -> Iterator[Case]:
     """Sessions as a newer program may leave them; its rows of the state say so too."""
-    path = folder / "散步.duizhao"
+    path = folder / "sessions" / "散步.duizhao"
     filled(path)
     sound = path.read_bytes()
     for (how, statements), read_only in product(_NEWER.items(), (True, False)):
