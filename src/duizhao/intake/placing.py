@@ -193,7 +193,7 @@ class Placing:
     def _unheaded(
         self, repeat: Question, entry: Entry, groups: Groups, body: Sequence[Paragraph]
     ) -> None:
-        """Items under no heading, in one group without a name but for those that name theirs: 思想上松懈."""
+        """Items under no heading, in one group without a name, unless each names its own: 思想上松懈."""
         (inner,) = (question for question in repeat.questions if question.kind is Kind.REPEAT)
         runs: list[tuple[str, list[Paragraph]]] = []
         for paragraph in counted_out(body):
@@ -203,6 +203,8 @@ class Placing:
             elif runs[-1][0] and (rank(paragraph) == rank(runs[-1][1][0])):
                 runs.append(("", []))
             runs[-1][1].append(paragraph)
+        if not all(meant for meant, _run in runs):
+            runs = [("", list(body))]
         for meant, run in runs:
             path = self._filling.group(repeat, entry, meant)
             self._items((*path, inner.id), self._intake.by_repeat[inner.id], run, each=True)
