@@ -3,12 +3,14 @@
 import pytest
 
 from duizhao.intake import plain
+from duizhao.intake.headings import rank
 from duizhao.intake.lines import straightened
+from duizhao.intake.marks import Rank
 
 
-def lines(text: str) -> list[str]:
+def lines(text: str, *, markdown: bool = False) -> list[str]:
     """The lines of a text as they were meant."""
-    return [line.text for line in straightened(list(plain.paragraphs(text, markdown=False)))]
+    return [line.text for line in straightened(list(plain.paragraphs(text, markdown=markdown)))]
 
 
 def test_headings_on_one_line_stand_apart() -> None:
@@ -41,6 +43,39 @@ def test_a_sentence_that_a_line_end_cut_is_whole() -> None:
         "这一年的集中学习缺了八次，有五次没有请假。",
         "还有两次迟到。",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### （一）带头守纪律，\n\n### 增强党性方面",
+        "**（一）带头守纪律，**\n\n**增强党性方面**",
+        "（一）带头守纪律，\n增强党性方面",
+    ],
+)
+def test_a_heading_that_a_line_end_cut_is_whole(text: str) -> None:
+    """Both lines look alike."""
+    assert lines(text, markdown=True) == ["（一）带头守纪律，增强党性方面"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### （一）带头守纪律，\n\n增强党性方面。",
+        "### （一）带头守纪律，\n\n### （二）增强党性方面",
+        "**（一）带头守纪律，**\n\n**（二）增强党性方面**",
+    ],
+)
+def test_what_follows_a_heading_with_a_comma_may_be_another(text: str) -> None:
+    """Text, or a heading with a number of its own."""
+    assert len(lines(text, markdown=True)) == 2
+
+
+def test_a_number_typed_as_another_counts_on() -> None:
+    """(2) behind （一） is the second of its kind; below （一）, where (1) comes first, it is not."""
+    text = "（一）学。\n(2)做。\n(3)查。\n（四）改。\n(1)改一。\n(2)改二。"
+    read = straightened(list(plain.paragraphs(text, markdown=False)))
+    assert [rank(line) for line in read] == [Rank.SECOND] * 4 + [Rank.FOURTH] * 2
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     cut: Paragraph | None = None
     for line in paragraphs:
         first, *others = _apart(line)
-        if cut is not None and _goes_on(first):
+        if cut is not None and _goes_on(cut, first):
             first = replace(cut, text=cut.text + first.text)
         elif cut is not None:
             yield cut
@@ -63,12 +63,18 @@ def _whole(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _is_cut(line: Paragraph) -> bool:
-    is_text = line.row is None and line.level is None and not line.aside
-    return is_text and len(line.text) > _SALUTATION and line.text.endswith(_UNFINISHED)
+    is_text = line.row is None and not line.aside
+    is_salutation = len(line.text) <= _SALUTATION and mark(line.text) is None
+    return is_text and not is_salutation and line.text.endswith(_UNFINISHED)
 
 
-def _goes_on(line: Paragraph) -> bool:
-    return line.row is None and not line.aside and rank(line) is None
+def _goes_on(cut: Paragraph, line: Paragraph) -> bool:
+    """Whether a line goes on with what was cut: text, or more of a heading that looks the same."""
+    if line.row is not None or line.aside:
+        return False
+    is_counted = bool(line.numbering) or mark(line.text) is not None
+    is_alike = (line.level, line.bold) == (cut.level, cut.bold) and not is_counted
+    return is_alike if cut.level is not None else rank(line) is None or (is_alike and cut.bold)
 
 
 def _apart(line: Paragraph) -> Iterator[Paragraph]:
