@@ -65,22 +65,27 @@ class Tally:
 
 def status(interview: Interview, path: Path) -> Status:
     """How one stop stands. The blank of a list that has too few items is open, otherwise optional."""
-    said = interview.answer(path)
     if NEW in path:
-        repeat = up_to_new(path)
-        if interview.answer(repeat).later:
-            return Status.LATER
-        wanted = interview.needed(repeat, interview.question(repeat))
-        return Status.OPEN if wanted else Status.OPTIONAL
+        return _of_blank(interview, up_to_new(path))
+    said = interview.answer(path)
     if said.draft is not None:
         return Status.DRAFT
     if said.later:
         return Status.LATER
     question = interview.question(path)
-    if interview.value(path) is None:
-        return Status.OPEN if question.required else Status.OPTIONAL
-    refused = said.value is not None and validity.objection(question, said.value)
-    return Status.DRAFT if refused else Status.ANSWERED
+    blank = Status.OPEN if question.required else Status.OPTIONAL
+    if said.value is None:
+        return blank if interview.shining(path) is None else Status.ANSWERED
+    if not validity.stands(question, said.value):
+        return blank
+    return Status.DRAFT if validity.objection(question, said.value) else Status.ANSWERED
+
+
+def _of_blank(interview: Interview, repeat: Path) -> Status:
+    if interview.answer(repeat).later:
+        return Status.LATER
+    wanted = interview.needed(repeat, interview.question(repeat))
+    return Status.OPEN if wanted else Status.OPTIONAL
 
 
 def progress(interview: Interview) -> Progress:

@@ -158,12 +158,11 @@ class Tree:
             record[question.id] = UNANSWERED
         else:
             record[question.id] = list(value) if isinstance(value, tuple) else value
-        self._label(record, question)
+        if question.kind in _LABELLED:
+            self._label(record, question)
 
     def _label(self, record: Record, question: Question) -> None:
         """Keeps `labels` in step: what the writer sees of a choice, where its value is something else."""
-        if question.kind not in _LABELLED:
-            return
         value = record[question.id]
         chosen = value if isinstance(value, list) else [value]
         words = [reading.label_of(question, one) for one in chosen if isinstance(one, str)]

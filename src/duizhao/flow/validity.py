@@ -5,7 +5,7 @@ Advice is soft: it is said beside the answer and stops nobody.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -60,28 +60,14 @@ def objection(question: Question, value: Value) -> str | None:
     """Why a value cannot stand as an answer, or None. Whether linked items exist is not looked at."""
     if not _is_of_kind(question, value):
         return _(_WANTED.get(question.kind, _TEXT_WANTED))
-    match question.kind:
-        case Kind.TEXT | Kind.LONGTEXT:
-            return _object_to_text(question, str(value))
-        case Kind.CHOICE:
-            return _object_to_choices(question, (str(value),))
-        case Kind.CHOICES:
-            return _object_to_choices(question, value) or _object_to_count(question, value)
-        case Kind.LINKS:
-            return _object_to_count(question, value)
-        case Kind.NUMBER:
-            return _object_to_number(question, value)
-        case Kind.DATE:
-            return _object_to_date(question, str(value))
-    return None
+    object_to = _OBJECTING.get(question.kind)
+    return object_to(question, value) if object_to else None
 
 
 def _is_of_kind(question: Question, value: Value) -> bool:
     """Whether a value is of the type that a kind of question asks for; to Python, yes and no are numbers."""
-    is_yes_or_no = isinstance(value, bool)
-    return isinstance(value, _TYPES[question.kind]) and is_yes_or_no is (
-        question.kind is Kind.CONFIRM
-    )
+    kind = question.kind
+    return isinstance(value, _TYPES[kind]) and isinstance(value, bool) is (kind is Kind.CONFIRM)
 
 
 def full(question: Question) -> str:
@@ -93,9 +79,11 @@ def _object_to_text(question: Question, text: str) -> str | None:
     if len(text) > LONGEST:
         return _("太长了，一处最多 {limit} 个字符").format(limit=LONGEST)
     pattern = usable(question.pattern) if question.pattern else None
-    if pattern and len(text.strip()) > pattern.reach:
+    if pattern is None:
+        return None
+    if len(text.strip()) > pattern.reach:
         return _("太长了，这里最多 {limit} 个字符").format(limit=pattern.reach)
-    if pattern and not pattern.fits(text.strip()):
+    if not pattern.fits(text.strip()):
         return question.complaint or _("写法不对，应当符合 {pattern}").format(
             pattern=question.pattern[:_SHOWN]
         )
@@ -113,6 +101,14 @@ def not_offered(question: Question, text: str) -> str:
     message = _("没有“{text}”这个选项，可以选：{choices}")
     offered = _("、").join(choice.label or choice.value for choice in question.choices)
     return message.format(text=text, choices=offered)
+
+
+def _object_to_chosen(question: Question, values: Any) -> str | None:
+    return _object_to_choices(question, values) or _object_to_count(question, values)
+
+
+def _object_to_choice(question: Question, value: Any) -> str | None:
+    return _object_to_choices(question, (value,))
 
 
 def _object_to_count(question: Question, values: Any) -> str | None:
@@ -160,6 +156,17 @@ def _object_to_number(question: Question, value: Any) -> str | None:
     if question.max is not None and value > question.max:
         return _("不能大于 {most}").format(most=question.max)
     return None
+
+
+_OBJECTING: Mapping[Kind, Callable[[Question, Any], str | None]] = {
+    Kind.TEXT: _object_to_text,
+    Kind.LONGTEXT: _object_to_text,
+    Kind.CHOICE: _object_to_choice,
+    Kind.CHOICES: _object_to_chosen,
+    Kind.LINKS: _object_to_count,
+    Kind.NUMBER: _object_to_number,
+    Kind.DATE: _object_to_date,
+}
 
 
 def advice(question: Question, value: Value | None) -> list[str]:

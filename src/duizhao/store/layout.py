@@ -23,6 +23,7 @@ from .rows import (
     read_others,
     read_path,
     read_state,
+    seal,
     write_answer,
     write_others,
     write_path,
@@ -48,6 +49,10 @@ SCHEMA = {
     " (id INTEGER PRIMARY KEY, body TEXT, checksum INTEGER)",
 }
 """Numbers for keys, so that in a damaged table one row after the other can be asked for."""
+
+_ANSWERS = (
+    "SELECT id, CAST(path AS BLOB), CAST(body AS BLOB), checksum FROM answer ORDER BY id LIMIT ?"
+)
 
 COPIES = (1, 2)
 """The rows of the questionnaire."""
@@ -247,10 +252,13 @@ def _answers(
 ) -> tuple[dict[Path, Answer], dict[Path, tuple[int, int]]]:
     answers: dict[Path, Answer] = {}
     places: dict[Path, tuple[int, int]] = {}
-    for number, place, body, sum_ in _answer_rows(connection, state):
-        path = read_path(place)
-        answers[path] = read_answer(body)
-        places[path] = (number, sum_)
+    try:
+        for number, place, body, sum_ in _answer_rows(connection, state):
+            path = read_path(place.decode())
+            answers[path] = read_answer(body.decode())
+            places[path] = (number, sum_)
+    except UnicodeDecodeError as error:
+        raise Damaged("text") from error
     if len(answers) != state.count:
         raise Damaged("answers")
     return answers, places
@@ -258,12 +266,15 @@ def _answers(
 
 def _answer_rows(
     connection: sqlite3.Connection, state: State
-) -> Iterator[tuple[int, str, str, int]]:
-    """The rows of the answers, each as it was written; at their end, whether all of them are there."""
+) -> Iterator[tuple[int, bytes, bytes, int]]:
+    """The rows of the answers, each as it was written; at their end, whether all of them are there.
+
+    Paths and answers are in UTF-8, of which the checksum is: to look at them takes no text.
+    """
     count = total = 0
-    for row in connection.execute("SELECT * FROM answer ORDER BY id LIMIT ?", (state.count + 1,)):
+    for row in connection.execute(_ANSWERS, (state.count + 1,)):
         _number, place, body, sum_ = row
-        if not sealed(sum_, place, body) or not place:
+        if not place or not body or seal(place + b"\0" + body) != sum_:
             raise Damaged("answer")
         yield row
         count, total = count + 1, total ^ sum_

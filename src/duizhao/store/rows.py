@@ -29,6 +29,7 @@ _MOST = 1 << 63
 """SQLite's integers are smaller."""
 
 _DECODER = json.JSONDecoder()
+_BEGUN = blake2b(digest_size=8, person=b"duizhao")
 _SHORT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -118,8 +119,14 @@ def check_time(text: str) -> None:
 
 def checksum(*parts: str) -> int:
     """64 bits that change when a part does. The parts hold no NUL."""
-    content = "\0".join(parts).encode()
-    return int.from_bytes(blake2b(content, digest_size=8, person=b"duizhao").digest(), signed=True)
+    return seal("\0".join(parts).encode())
+
+
+def seal(content: bytes) -> int:
+    """The checksum of parts as they are stored, with a NUL between them."""
+    begun = _BEGUN.copy()
+    begun.update(content)
+    return int.from_bytes(begun.digest(), "big", signed=True)
 
 
 def write_json(content: Any) -> str:
@@ -278,13 +285,18 @@ def _plain(answer: Answer) -> dict[str, Any]:
     return plain
 
 
+_USUAL = (str, tuple, bool)
+
+
 def _answer(plain: Any) -> Answer:
     plain = _typed(plain, dict)
     value = plain.get("value")
-    if type(value) is str and len(plain) == 1:  # nearly all of them, in a session of thousands
-        return Answer(value)
     if isinstance(value, list):
-        value = tuple(_typed(part, str) for part in value)
+        if {*map(type, value)} - {str}:
+            raise Damaged("type")
+        value = tuple(value)
+    if type(value) in _USUAL and len(plain) == 1:  # nearly all of them, in a session of thousands
+        return Answer(value)
     return Answer(
         value=_typed(value, (str, int, float, tuple, NoneType)),
         draft=_typed(plain.get("draft"), (str, NoneType)),
@@ -295,7 +307,7 @@ def _answer(plain: Any) -> Answer:
 
 def _is_clean(text: str) -> bool:
     """Whether JSON is seen at a glance to hold nothing but printable text and line ends."""
-    return text.isprintable() and not _ESCAPED.search(text)
+    return text.isprintable() and ("\\" not in text or not _ESCAPED.search(text))
 
 
 def _cleaned(answer: Answer) -> Answer:
