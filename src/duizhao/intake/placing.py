@@ -10,10 +10,14 @@ from .cases import Cases
 from .counting import counted_out, itemised
 from .filling import Filling, read
 from .groups import Groups
-from .headings import fact_of, head_and_rest, leads_in, rank
+from .headings import PUNCTUATION, fact_of, head_and_rest, leads_in, rank
 from .labels import is_label, tables
+from .marks import sentences
 from .outline import Block, Outline, Round
 from .paragraphs import Paragraph
+
+_HEADLINE = 20
+"""Characters of a sentence that says in short what the others of its paragraph tell."""
 
 
 class Placing:
@@ -181,10 +185,13 @@ class Placing:
         below = self._intake.by_repeat[inner.id]
         groups = Groups(repeat, entry, self._intake)
         apart = groups.taken_apart(body)
+        # Where items have numbers, one without is alone, and each of its paragraphs goes on with it.
+        is_counted = any(_has_items(group.body) for group in apart)
         for group in apart:
             if group.heading:
                 path = self._filling.group(repeat, entry, group.heading)
-                self._items((*path, inner.id), below, group.body, each=False)
+                each = not is_counted and all(map(_begins_with_a_headline, group.body))
+                self._items((*path, inner.id), below, group.body, each=each)
             elif len(apart) == 1 or _has_items(group.body):
                 self._unheaded(repeat, entry, groups, group.body)
             else:
@@ -223,6 +230,12 @@ class Placing:
 def _is_said_again(heading: Paragraph, topic: Topic) -> bool:
     """Whether the template will write a heading as the paper has it."""
     return head_and_rest(heading)[0] == topic.heading
+
+
+def _begins_with_a_headline(paragraph: Paragraph) -> bool:
+    """Whether a short sentence without a comma stands before others: 听课走过场。规定听四十节，…"""
+    first, *others = sentences(paragraph.text) or [""]
+    return bool(others) and len(first) <= _HEADLINE and not PUNCTUATION.search(first[:-1])
 
 
 def _has_items(body: Sequence[Paragraph]) -> bool:
