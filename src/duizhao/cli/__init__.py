@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(arguments)
     finally:
+        gc.freeze()
+        gc.unfreeze()  # all of it counts as old from here: as new, it would be looked through at once
         gc.enable()
     let_go()
     return status

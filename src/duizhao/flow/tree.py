@@ -47,8 +47,10 @@ class Tree:
         self.places: dict[str, Path] = {}
         """Item id → the item's path."""
         self._items: dict[str, list[Path]] = {}
-        self._numbers: dict[tuple[str, str], list[int]] = {}
-        """(repeat id, item id) → which of the repeat's items are called so."""
+        self._numbers: dict[str, dict[str, list[int]]] = {}
+        """Repeat id → item id → which of the repeat's items are called so."""
+        self._blanks: dict[str, Record] = {}
+        """Repeat id → what each of its items is made from."""
         self._linked: list[tuple[Path, Question]] = []
         for section in self._questionnaire.sections:
             begin = len(self.stops)
@@ -77,8 +79,8 @@ class Tree:
         if not isinstance(value, tuple):
             return []
         repeat = self.said.question(path).to
-        items = self.items_of(repeat)
-        named = [at for name in set(value) for at in self._numbers.get((repeat, name), ())]
+        items, numbers = self._items.get(repeat, []), self._numbers.get(repeat, {})
+        named = [at for name in {*value} for at in numbers.get(name, ())]
         return [items[at] for at in sorted(named)]
 
     def around(self, path: Path) -> Record:
@@ -111,12 +113,13 @@ class Tree:
         names = self.said.items(path)
         items: list[Record] = []
         known = self._items.setdefault(question.id, [])
+        numbers = self._numbers.setdefault(question.id, {})
         for number, name in enumerate(names, 1):
             item, place = self._item(question, name, number, record), (*path, name)
             items.append(item)
             self.records[place] = item
             self.places[name] = place
-            self._numbers.setdefault((question.id, name), []).append(len(known))
+            numbers.setdefault(name, []).append(len(known))
             known.append(place)
             self._ask(question.questions, place, item)
         record[question.id] = items or UNANSWERED
@@ -128,9 +131,13 @@ class Tree:
 
     def _item(self, repeat: Question, name: str, number: int, around: Record) -> Record:
         """The record of an item in which nothing is answered yet."""
+        blank = self._blanks.get(repeat.id)
+        if blank is None:
+            blank = self._blanks[repeat.id] = _unanswered(repeat.questions)
         links: Record = {inverse: [] for inverse in self._questionnaire.inverses.get(repeat.id, ())}
-        blank = _unanswered(repeat.questions)
-        return {**blank, **links, "id": name, "index": number, "parent": around}
+        labels = {**blank["labels"]}
+        own = {"labels": labels, "id": name, "index": number, "parent": around}
+        return {**blank, **links, **own}
 
     def _resolve_links(self) -> None:
         """Links to what came later, and beside each linked item those that name it, in the order of the paper."""
@@ -148,8 +155,9 @@ class Tree:
         if len(path) > 1:
             inverse = question.inverse_in(path[-3])
             for target in found:
-                if not any(other is record for other in target[inverse]):
-                    target[inverse].append(record)
+                beside = target[inverse]
+                if not beside or beside[-1] is not record:  # it may link there by two questions
+                    beside.append(record)
 
     def _put(self, path: Path, question: Question, record: Record) -> None:
         """Puts into the tree what stands at a question."""
