@@ -111,6 +111,14 @@ def test_columns_are_as_wide_as_in_the_word_file() -> None:
     assert narrow < 12 and round(narrow + wide) == 100
 
 
+def test_a_title_is_broken_anew_on_a_narrow_screen() -> None:
+    """And only there: on paper its lines are those of a trapezoid."""
+    page = made("html").decode()
+    (rule,) = (line for line in page.split("\n") if "h1 br" in line)
+    assert rule.startswith("@media screen and (max-width: 442.20pt)")
+    assert page.count("<br>") == 1
+
+
 def test_quotes_come_from_the_chinese_font() -> None:
     """A font of its own for them comes before the Latin one; it is on the reader's machine or nowhere."""
     page = made("html").decode()

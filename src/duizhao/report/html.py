@@ -134,6 +134,9 @@ def _rules(layout: Layout, chinese: bool) -> Iterator[str]:
     yield "tr { break-inside: avoid; }"
     yield "th, td { border: 1px solid #000; padding: .2em .4em; overflow-wrap: anywhere; }"
     yield "@media print { body { max-width: none; margin: 0; padding: 0; } }"
+    # The lines of the title are those of the sheet; where they do not fit, the browser finds its own.
+    narrow = f"@media screen and (max-width: {layout.measure:.2f}pt)"
+    yield f"{narrow} {{ h1 {{ text-wrap: balance; }} h1 br {{ display: none; }} }}"
     named = {
         "h1": layout.title,
         ".byline": layout.byline,
