@@ -7,19 +7,16 @@ A line end in an answer is a new paragraph, as it is in a word processor.
 
 import re
 
-_INLINE = re.compile(
-    r"""
+# Not compiled here: nearly every line is plain, and needs none of them.
+_INLINE = r"""(?xm)
       [*`\[~]                                       # emphasis, code, links, strike-through
     | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])          # emphasis, but not in snake_case
     | <(?=[A-Za-z/!?])                              # tags, comments, <https://…>
     | &(?=\#?[A-Za-z0-9]+;)                         # entities
     | \\(?=[!-/:-@\[-`{-~]|[ \t]*$)                 # a backslash that would escape what follows
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_ADDRESS = re.compile(r"(?:https?|ftp)(?=://)|www(?=\.)", re.IGNORECASE)
-_BLOCK = re.compile(
-    r"""
+    """
+_ADDRESS = r"(?i)(?:https?|ftp)(?=://)|www(?=\.)"
+_BLOCK = r"""(?x)
       (?P<mark>
           \#{1,6}(?=\s|$)                           # headings
         | >                                         # quotes
@@ -27,12 +24,10 @@ _BLOCK = re.compile(
         | (?: =+ | -[-\s]* | :?-[-:|\s]* )$         # rules, underlined headings, tables
       )
     | (?P<number>[0-9]{1,9})[.)](?=\s|$)            # 1. and 1)
-    """,
-    re.VERBOSE,
-)
-_PLAIN = re.compile(r"[^\x00-@\[-`{-~\s][^*`\[~_<&\\:.\n]*")
+    """
+_PIPE = r"(?<!\\)((?:\\\\)*)\|"
+_PLAIN = re.compile(r"(?:[^\x00-@\[-`{-~\s]|[0-9]+(?![0-9.)]))[^*`\[~_<&\\:.\n]*")
 """A line in which none of all that can stand: nearly every one."""
-_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 
 
 def inline(text: str) -> str:
@@ -55,7 +50,7 @@ def cell(text: str) -> str:
 
 def into_cell(markdown: str) -> str:
     """What is Markdown already, so that a cell of a table can hold it."""
-    lines = [line.strip() for line in _PIPE.sub(r"\1\|", markdown).split("\n")]
+    lines = [line.strip() for line in re.sub(_PIPE, r"\1\|", markdown).split("\n")]
     return "<br>".join(line for line in lines if line)
 
 
@@ -80,7 +75,7 @@ def _line(line: str) -> str:
     if indent:
         # Four spaces would be code and fewer would vanish; one written as an entity keeps them.
         return "&#32;" + indent[1:] + _inline(body)
-    found = _BLOCK.match(body)
+    found = re.match(_BLOCK, body)
     if found is None:
         return _inline(body)
     if found["mark"]:
@@ -93,7 +88,9 @@ def _inline(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _INLINE.sub(lambda found: "\\" + found[0], text)
+    if _PLAIN.fullmatch(text):
+        return text
+    return re.sub(_INLINE, lambda found: "\\" + found[0], text)
 
 
 def _unlinked(markdown: str) -> str:
@@ -104,4 +101,4 @@ def _unlinked(markdown: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return _ADDRESS.sub(r"\g<0>\\", word) if "\\" in word else word
+    return re.sub(_ADDRESS, r"\g<0>\\", word) if "\\" in word else word

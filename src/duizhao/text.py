@@ -8,8 +8,9 @@ _UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _KEPT = "\n\t\u3000"
 """What Python does not call printable, and most texts of several lines have."""
 _HIDDEN = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
-_DATE = r"\d{4}(-\d\d){0,2}"
 _LINE_ENDS = r"[ \t]*\n\s*"
+DATE = r"\d{4}(-\d\d){0,2}"
+"""What an ISO date looks like: a year, a month or a day."""
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -100,7 +101,7 @@ def numeral(number: object) -> str:
 
 def chinese_date(date: str) -> str:
     """2022-06-30, 2022-06 or 2022 as Chinese writes it: 2022年6月30日; anything else as it is."""
-    if not re.fullmatch(_DATE, date):
+    if not re.fullmatch(DATE, date):
         return date
     parts = [int(part) for part in date.split("-")]
     return "".join(f"{part}{name}" for part, name in zip(parts, "年月日", strict=False))

@@ -48,7 +48,7 @@ _SECONDS = 0.8
 _APART = frozenset({"id", "index", "parent", "labels"})
 _STOPS = "。｡．.；;，,、：:"
 _ENDS = "。！？!?…"
-_ENTITY = re.compile(r"&(#?[A-Za-z0-9]+;)$")
+_ENTITY = r"&(#?[A-Za-z0-9]+;)$"
 _CLOSERS = "”’」』）)】》\"'"
 
 
@@ -117,9 +117,11 @@ class Environment(Sandbox):
 
 def to_markdown(value: Any) -> Markup:
     """What a template prints of a value; lists, items and whatever else is no text are refused."""
+    if isinstance(value, Markup):
+        return value
     if not isinstance(value, TEXTUAL):
         raise TemplateRuntimeError(_("这里是一个列表或一个条目，要用 for 或 . 取出里面的文字"))
-    return _made(value, markdown.block)
+    return Markup(markdown.block(str(value)))
 
 
 def _is_markdown(value: Any) -> bool:
@@ -188,7 +190,7 @@ def _unstopped(whole: str, is_markdown: bool) -> str:
 
 def _ends_an_entity(text: str) -> bool:
     """Whether text ends with what would be a character in HTML: its semicolon is no stop."""
-    found = _ENTITY.search(text)
+    found = re.search(_ENTITY, text)
     if found is None:
         return False
     from html.entities import html5  # imported late: seldom needed
@@ -276,7 +278,7 @@ def _counts(value: Any, item: Mapping[str, Any]) -> bool:
 
 
 def _chinese(context: Context) -> bool:
-    return str(context.get("language", "")).startswith("zh")
+    return str(context.resolve_or_missing("language")).startswith("zh")
 
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {

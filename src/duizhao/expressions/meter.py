@@ -112,6 +112,13 @@ class Meter:
         if self._left < 0 or len(values) > _BETWEEN:
             self._look()
 
+    def together(self, parts: list[str]) -> str:
+        """What was printed, piece by piece, as one text."""
+        self._left -= sum(map(getsizeof, parts))
+        if self._left < 0:
+            self._look()
+        return "".join(parts)
+
     def each(self, values: Iterable[Any]) -> Iterator[Any]:
         """The values, a step each."""
         for value in values:

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..text import numeral
@@ -107,14 +107,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(
         self, seconds: float, finalize: Callable[[Any], Any] | None = None, **options: Any
     ) -> None:
-        self.meter = Meter(seconds)
-        self.hold, self.step = self.meter.hold, self.meter.step
+        meter = self.meter = Meter(seconds)
+        self.hold, self.step = meter.hold, meter.step
         super().__init__(
             undefined=Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            finalize=finalize and (lambda value: self.meter.hold(finalize(value))),
+            finalize=finalize and (lambda value: meter.hold(finalize(value))),
             **options,
         )
         self.globals.clear()
@@ -162,7 +162,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def concat(self, parts: Iterable[str]) -> str:
         """What was printed, as one text."""
-        return "".join(map(self.meter.hold, parts))
+        return self.meter.together(list(parts))
 
     def concat_parts(self, parts: tuple[Any, ...]) -> str:
         """`a ~ b`."""
@@ -176,10 +176,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The same for a dict."""
         return self.hold(Made(value))
 
-    def call(self, *arguments: Any, **options: Any) -> Any:
-        """A call of a macro."""
+    def call(self, context: Context, called: Any, /, *arguments: Any, **options: Any) -> Any:
+        """A call of a macro. Of what Jinja would hand it besides, this program's have no use."""
         self.meter.step()
-        return super().call(*arguments, **options)
+        if not isinstance(called, Macro):
+            return super().call(context, called, *arguments, **options)
+        options.pop("_loop_vars", None)
+        options.pop("_block_vars", None)
+        return called(*arguments, **options)
 
     def _load_template(self, *arguments: Any, **options: Any) -> Any:
         self.meter.step()

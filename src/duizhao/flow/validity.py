@@ -13,7 +13,7 @@ from typing import Any
 from ..model import TEXTS, Kind, Question
 from ..patterns import usable
 from ..session import Value
-from ..text import count
+from ..text import DATE, count
 from ..wording import N_, _
 
 LONGEST = 200_000
@@ -131,7 +131,7 @@ def _object_to_date(question: Question, text: str) -> str | None:
 
 def is_date(text: str) -> bool:
     """Whether text is an ISO date: a month or a day."""
-    if not re.fullmatch(r"\d{4}(-\d\d){1,2}", text):
+    if len(text) < len("2022-06") or not re.fullmatch(DATE, text):
         return False
     try:
         date.fromisoformat((text + "-01")[:10])

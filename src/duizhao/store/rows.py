@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 from sys import intern
 from types import NoneType
@@ -159,6 +160,13 @@ def read_path(text: str) -> Path:
     """The path that `write_path` wrote. Raises Damaged."""
     if not text.isprintable():
         raise Damaged("path")
+    item, _slash, last = text.rpartition("/")
+    return (*_steps(item), intern(last)) if text else ()
+
+
+@lru_cache(maxsize=64)
+def _steps(text: str) -> Path:
+    """The steps to an item, whose answers stand one after the other."""
     return tuple(map(intern, text.split("/"))) if text else ()
 
 
@@ -307,7 +315,7 @@ def _answer(plain: Any) -> Answer:
 
 def _is_clean(text: str) -> bool:
     """Whether JSON is seen at a glance to hold nothing but printable text and line ends."""
-    return text.isprintable() and ("\\" not in text or not _ESCAPED.search(text))
+    return text.isprintable() and ("\\" not in text or not re.search(_ESCAPED, text))
 
 
 def _cleaned(answer: Answer) -> Answer:
@@ -320,4 +328,4 @@ def _cleaned(answer: Answer) -> Answer:
     return Answer(value, draft, answer.later, clean(answer.note))
 
 
-_ESCAPED = re.compile(r'\\[^"\\n]')
+_ESCAPED = r'\\[^"\\n]'
