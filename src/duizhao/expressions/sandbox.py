@@ -130,19 +130,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _metered(self, name: str, make: Callable[..., Any]) -> Callable[..., Any]:
         meter, at = self.meter, int(hasattr(make, "jinja_pass_arg"))
+        step, hold = meter.step, meter.hold
         is_textual = name in _TEXTUAL
 
         def metered(*given: Any, **options: Any) -> Any:
-            meter.step()
+            step()
             value = given[at] if len(given) > at else None
             if is_textual:
                 written(value)
             elif isinstance(value, list):
-                meter.hold(value)
+                hold(value)
             result = make(*given, **options)
             # Text first: whether something is an iterator takes ten times as long to tell.
             if isinstance(result, str) or not isinstance(result, Iterator):
-                return meter.hold(result)
+                return hold(result)
             return meter.each(result)
 
         # What Jinja has to hand over to it. `wraps` would copy names as well, for each of two hundred.

@@ -78,7 +78,7 @@ def status(interview: Interview, path: Path) -> Status:
         return blank if interview.shining(path) is None else Status.ANSWERED
     if not validity.stands(question, said.value):
         return blank
-    return Status.DRAFT if validity.objection(question, said.value) else Status.ANSWERED
+    return Status.DRAFT if validity.refusal(question, said.value) else Status.ANSWERED
 
 
 def _of_blank(interview: Interview, repeat: Path) -> Status:

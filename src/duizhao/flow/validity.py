@@ -22,16 +22,16 @@ LONGEST_NUMBER = 15
 """Characters of a number at most: as many digits as a float keeps."""
 _SHOWN = 100
 """Characters of a pattern that a refusal shows; an author who means well states a complaint."""
-_TYPES: Mapping[Kind, type | tuple[type, ...]] = {
-    Kind.TEXT: str,
-    Kind.LONGTEXT: str,
-    Kind.CHOICE: str,
-    Kind.CHOICES: tuple,
+_TYPES: Mapping[Kind, tuple[type, ...]] = {
+    Kind.TEXT: (str,),
+    Kind.LONGTEXT: (str,),
+    Kind.CHOICE: (str,),
+    Kind.CHOICES: (tuple,),
     Kind.NUMBER: (int, float),
-    Kind.DATE: str,
-    Kind.CONFIRM: bool,
-    Kind.LINKS: tuple,
-    Kind.REPEAT: tuple,
+    Kind.DATE: (str,),
+    Kind.CONFIRM: (bool,),
+    Kind.LINKS: (tuple,),
+    Kind.REPEAT: (tuple,),
 }
 _TEXT_WANTED = N_("这里要写文字")
 _WANTED = {
@@ -60,14 +60,18 @@ def objection(question: Question, value: Value) -> str | None:
     """Why a value cannot stand as an answer, or None. Whether linked items exist is not looked at."""
     if not _is_of_kind(question, value):
         return _(_WANTED.get(question.kind, _TEXT_WANTED))
+    return refusal(question, value)
+
+
+def refusal(question: Question, value: Value) -> str | None:
+    """The same of a value that `stands`, and so is right in kind."""
     object_to = _OBJECTING.get(question.kind)
     return object_to(question, value) if object_to else None
 
 
 def _is_of_kind(question: Question, value: Value) -> bool:
-    """Whether a value is of the type that a kind of question asks for; to Python, yes and no are numbers."""
-    kind = question.kind
-    return isinstance(value, _TYPES[kind]) and isinstance(value, bool) is (kind is Kind.CONFIRM)
+    """Whether a value is of the very type that a kind of question asks for: yes and no are numbers, too."""
+    return type(value) in _TYPES[question.kind]
 
 
 def full(question: Question) -> str:
