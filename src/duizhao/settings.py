@@ -25,6 +25,9 @@ from .wording import _
 GUIDES = ("full", "brief", "off")
 """How much guidance is shown: all of it, without examples, none."""
 
+PAPERS = ("docx", "markdown", "html")
+"""The formats of a paper; first the one to begin with: people hand in a Word file, whatever the paper is."""
+
 
 @frozen
 class Looks:
@@ -34,6 +37,8 @@ class Looks:
     """dark or light."""
     guide: str = GUIDES[0]
     """One of GUIDES."""
+    paper: str = ""
+    """One of PAPERS: the format in which a paper was written last."""
 
 
 @frozen
@@ -57,6 +62,12 @@ def remember(**changed: str) -> Looks:
         places.private(places.home())
         outfile.write(_looks(), json.dumps(asdict(looks)) + "\n", replace=True)
     return looks
+
+
+def usual_paper() -> str:
+    """The format in which a paper was written last."""
+    last = _remembered().paper
+    return last if last in PAPERS else PAPERS[0]
 
 
 def own_file() -> Path:

@@ -1,8 +1,14 @@
 """Where report templates are found, and which there are."""
 
+import re
 from pathlib import Path
 
 from . import places, resources
+from .text import one_line
+
+_TITLE = re.compile(r"\{#-?\s*title:\s*(.*?)\s*-?#\}")
+_LOOKED_AT = 400
+"""Characters at the beginning of a template among which its title is looked for."""
 
 
 def folders(origin: str = "") -> list[Path]:
@@ -15,6 +21,22 @@ def known(origin: str = "") -> list[str]:
     """The names of all templates that are not partials."""
     found = {file.name for folder in folders(origin) for file in folder.glob("*.j2")}
     return sorted(name for name in found if not name.startswith("_"))
+
+
+def title(name: str, origin: str = "") -> str:
+    """What a template calls itself, in a comment that it begins with: {# title: 整改台账 #}. Else its name."""
+    file = find(name, origin)
+    said = _TITLE.match(_beginning(file)) if file else None
+    return one_line(said[1]) if said and said[1] else name.removesuffix(".md.j2")
+
+
+def _beginning(file: Path) -> str:
+    """The first characters of a file; none where it cannot be read."""
+    try:
+        with file.open(encoding="utf-8") as text:
+            return text.read(_LOOKED_AT)
+    except (OSError, ValueError):
+        return ""
 
 
 def find(name: str, origin: str = "") -> Path | None:

@@ -4,6 +4,7 @@ import pytest
 import questionary
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from questionary.prompts.common import InquirerControl
 
 from duizhao.line.prompts import Prompts
 from duizhao.session import Answer
@@ -146,6 +147,21 @@ def test_bytes_that_are_no_text_do_no_harm(sitting: Sitting) -> None:
     """Half a character, or one of another encoding, is left out."""
     script(sitting, "老\udcc4周", ENTER)
     assert said(sitting, WHO) == Answer("老周")
+
+
+def test_a_list_to_go_to_is_indented_as_the_outline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blanks in front of a row say what it is part of."""
+    asked: list[str] = []
+
+    def ask(question: questionary.Question) -> None:
+        for control in question.application.layout.find_all_controls():
+            if isinstance(control, InquirerControl):
+                asked.extend(str(row.title) for row in control.choices)
+
+    monkeypatch.setattr(questionary.Question, "unsafe_ask", ask)
+    with create_pipe_input() as pipe:
+        Prompts(pipe, DummyOutput()).pick("去哪里？", ["缺 方面", "  缺 问题", "     原因"], 0)
+    assert asked == ["缺 方面", "  缺 问题", "     原因"]
 
 
 def test_a_signal_right_before_a_prompt_begins_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from duizhao import library
 from duizhao.sitting import Sitting
 from duizhao.store import SessionFile
 from duizhao.tui.app import Duizhao
 from duizhao.tui.screens.export import Export
 from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.rows import Rows
+from kinds import begun
 from tui.shown import said, shown
 
 
@@ -38,13 +40,13 @@ async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> No
         await pilot.press("ctrl+s")
         await pilot.pause()
         names = [row.partition("：")[0] for row in choices(app)]
-        assert names == ["格式", "用途", "标题写法"]
+        assert names == ["格式", "用途", "版式"]
         assert "必答" not in said(app, "#message") and "还有 2 处没写完" in said(app, "#message")
+        assert choices(app)[0] == "格式：Word 文件（.docx）"
+        assert choices(app)[2] == "版式：gbt9704"
         await pilot.press("tab")
         await pilot.pause()
-        assert choices(app)[0] == "格式：Word 文件（.docx）"
-        assert [row.partition("：")[0] for row in choices(app)] == ["格式", "用途", "版式"]
-        assert choices(app)[2] == "版式：gbt9704"
+        assert [row.partition("：")[0] for row in choices(app)] == ["格式", "用途", "标题写法"]
         await pilot.press("tab", "tab")
         await pilot.pause()
         assert choices(app) == ["格式：回答文件（.yaml）"]
@@ -69,8 +71,8 @@ def _is_session(file: Path) -> bool:
 @pytest.mark.parametrize(
     ("turns", "ending", "right", "opened"),
     [
-        (0, ".md", lambda file: file.read_text("utf-8").startswith("# 老周"), "文字编辑器"),
-        (1, ".docx", _is_docx, "用 WPS 或 Word 打开"),
+        (1, ".md", lambda file: file.read_text("utf-8").startswith("# 老周"), "文字编辑器"),
+        (0, ".docx", _is_docx, "用 WPS 或 Word 打开"),
         (2, ".html", lambda file: "老周" in file.read_text("utf-8"), "浏览器"),
         (3, ".yaml", _is_answers, "duizhao fill"),
         (4, ".duizhao", _is_session, "duizhao resume"),
@@ -105,7 +107,7 @@ async def test_a_name_keeps_all_but_the_ending_of_a_format(sitting: Sitting, her
     """`2021.12` is no ending."""
     app = Duizhao(sitting)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*"老周", "ctrl+s", "ctrl+a", *"材料2021.12", "tab", "enter")
+        await pilot.press(*"老周", "ctrl+s", "ctrl+a", *"材料2021.12", "tab", "shift+tab", "enter")
         await pilot.pause()
     assert (here / "材料2021.12.docx").exists()
 
@@ -116,7 +118,7 @@ async def test_the_name_is_typed_on_at_its_end(sitting: Sitting, here: Path) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"老周", "ctrl+s", *"定稿", "tab", *"二", "enter")
         await pilot.pause()
-    assert (here / "x定稿二.docx").exists()
+    assert (here / "x定稿二.md").exists()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -126,7 +128,7 @@ async def test_the_whole_path_is_seen(sitting: Sitting, here: Path, size: tuple[
     async with app.run_test(size=size) as pilot:
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert said(app, "#message").replace(" ", "").endswith(f"将写到{here / 'x.md'}")
+        assert said(app, "#message").replace(" ", "").endswith(f"将写到{here / 'x.docx'}")
         assert len(choices(app)) == 3
         dialog = app.screen.query_one("#dialog").region
         assert (
@@ -141,7 +143,46 @@ async def test_the_last_folder_is_offered_again(sitting: Sitting, tmp_path: Path
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+s", "ctrl+a", *str(tmp_path / "usb" / "y.docx"), "enter", "ctrl+s")
         await pilot.pause()
-        assert f"将写到 {tmp_path / 'usb' / 'x.md'}" in said(app, "#message")
+        assert f"将写到 {tmp_path / 'usb' / 'x.docx'}" in said(app, "#message")
+
+
+async def test_the_last_format_of_a_paper_is_offered_again(sitting: Sitting, here: Path) -> None:
+    """At first Word, which people hand in; what is no paper, such as the answers, is not remembered."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+s", "ctrl+a", *"y.html", "enter")
+        await pilot.press("ctrl+s", "ctrl+a", *"y.yaml", "enter", "ctrl+s")
+        await pilot.pause()
+        assert f"将写到 {here / 'x.html'}" in said(app, "#message")
+        assert choices(app)[0] == "格式：网页（.html）"
+
+
+async def test_a_template_is_shown_by_the_title_that_it_gives_itself(tmp_path: Path) -> None:
+    """One that gives none is shown by its name."""
+    loaded = library.load("party-history-2021")
+    with SessionFile.create(tmp_path / "x.duizhao", loaded.document) as file:
+        app = Duizhao(Sitting(file))
+        async with app.run_test(size=(160, 40)) as pilot:
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert choices(app)[1] == "模板：对照检查材料"
+            await pilot.press("down", "tab")
+            await pilot.pause()
+            assert choices(app)[1] == "模板：整改台账"
+
+
+async def test_what_does_not_fit_but_stands_is_told(tmp_path: Path) -> None:
+    """Three of at most two stay in the paper: nothing that was chosen is dropped, and that is said first."""
+    sitting = begun(tmp_path)
+    sitting.go(("tools",))
+    sitting.choose(("伞", "书", "灯"))
+    app = Duizhao(sitting)
+    with sitting.file:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            told = said(app, "#message")
+    assert "还有 2 处没写完" in told and "有 1 处缓写的或不合要求的，照现在的样子写进去" in told
 
 
 async def test_a_folder_that_is_not_there_is_said(sitting: Sitting) -> None:

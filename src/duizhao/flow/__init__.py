@@ -19,6 +19,7 @@ from .progress import (
     status,
     tallies,
     uncovered,
+    unsettled,
 )
 from .texts import text, texts
 from .validity import Objection
@@ -42,5 +43,6 @@ __all__ = [
     "text",
     "texts",
     "uncovered",
+    "unsettled",
     "validity",
 ]

@@ -98,6 +98,16 @@ def gaps(interview: Interview) -> list[Path]:
     return [stop for stop in interview.stops if status(interview, stop) in _WANTING]
 
 
+def unsettled(interview: Interview) -> list[Path]:
+    """The gaps where something stands all the same, put off or against the rules; the paper has it as it is."""
+    return [stop for stop in gaps(interview) if _is_printed(interview, stop)]
+
+
+def _is_printed(interview: Interview, stop: Path) -> bool:
+    said = interview.answer(stop).value
+    return said is not None and validity.stands(interview.question(stop), said)
+
+
 def next_gap(interview: Interview, path: Path) -> Path | None:
     """The next stop, from here round to here, that wants an answer."""
     stops, ahead = interview.stops, order.place(interview, path) + 1

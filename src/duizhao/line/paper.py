@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .. import flow, outfile, places, report, rewriting
+from .. import flow, outfile, places, report, rewriting, settings
 from ..errors import DuizhaoError
 from ..flow import reading
 from ..phrases.files import opened_with
+from ..phrases.progress import unsettled
 from ..sitting import Sitting
 from ..text import fold
 from ..wording import _
@@ -29,10 +30,11 @@ def show(sitting: Sitting, asker: Asker) -> None:
 
 def export(sitting: Sitting, asker: Asker, name: str) -> None:
     """Writes a file as its name's ending asks; a draft, with its gaps marked, while something is missing."""
-    file = _file(asker, name, f"{sitting.file.name}.md")
+    file = _file(asker, name, f"{sitting.file.name}{report.FORMATS[settings.usual_paper()]}")
     if file is None:
         return
-    missing = len(flow.gaps(sitting.interview))
+    kept = len(flow.unsettled(sitting.interview))
+    missing = len(flow.gaps(sitting.interview)) - kept
     try:
         kind = report.format_of(file.name)
         how = _how(sitting, draft=missing > 0)
@@ -43,9 +45,13 @@ def export(sitting: Sitting, asker: Asker, name: str) -> None:
     if not written:
         asker.tell(_("没有写"))
         return
+    if kind in settings.PAPERS:
+        settings.remember(paper=kind)
     asker.tell(_("已写到 {path}").format(path=file.absolute()), opened_with(kind))
     if missing and kind != report.ANSWERS:
         asker.tell(_("还有 {count} 处没写完，在里面标了出来").format(count=missing))
+    if kept and kind != report.ANSWERS:
+        asker.tell(unsettled(sitting.interview))
 
 
 def save(sitting: Sitting, asker: Asker, name: str) -> None:

@@ -256,7 +256,9 @@ def _choices(
 ) -> list[questionary.Choice]:
     """A row for each label. Their numbers are the values, because labels may be the same."""
     return [
-        questionary.Choice(f"{letter} {label}".strip(), value=row, checked=row in chosen)
+        questionary.Choice(
+            f"{letter} {label}" if letter else label, value=row, checked=row in chosen
+        )
         for row, (label, letter) in enumerate(
             zip_longest(labels, letters[: len(labels)], fillvalue="")
         )

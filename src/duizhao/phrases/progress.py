@@ -29,6 +29,13 @@ def outline_row(row: flow.Row, *, mend: bool = False) -> str:
     return "  " * row.depth + f"{sign} {row.text}"
 
 
+def unsettled(interview: Interview) -> str:
+    """That some of what is missing stands in the paper as it is; empty where there is none."""
+    count = len(flow.unsettled(interview))
+    message = _("有 {count} 处缓写的或不合要求的，照现在的样子写进去")
+    return message.format(count=count) if count else ""
+
+
 def tallied(tallies: Iterable[flow.Tally]) -> list[str]:
     """How many items there are, and of how many something is missing: 问题 7, 缺原因 2."""
     return [

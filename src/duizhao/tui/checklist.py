@@ -47,8 +47,18 @@ def gaps(interview: Interview) -> Iterator[Line]:
         sign = mark(flow.status(interview, path))
         name = asked_at(interview, path)
         text = f"{sign} " + _("{name}  <{place}>").format(name=name, place=near(interview, path))
-        about = (trail(within(interview, path), name), interview.answer(path).note)
+        about = (
+            trail(within(interview, path), name),
+            _objected(interview, path),
+            interview.answer(path).note,
+        )
         yield Line("gap " + "/".join(path), text, path, "wanted", about)
+
+
+def _objected(interview: Interview, path: Path) -> str:
+    """Why what stands there cannot stand; empty where nothing does, or nothing is wrong with it."""
+    value = interview.answer(path).value
+    return (flow.validity.objection(interview.question(path), value) or "") if value else ""
 
 
 def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:

@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from ... import flow, outfile, places, report
+from ... import flow, outfile, places, report, settings, template_files
 from ...errors import DuizhaoError
 from ...phrases.files import COPY, made_of, opened_with
+from ...phrases.progress import unsettled
 from ...report import layout_file
 from ...sitting import Sitting
 from ...store import ENDING
@@ -25,7 +26,8 @@ from .dialog import CLOSE, Dialog
 
 _STYLES = {"heading": N_("# 标题"), "bold": N_("加粗标题"), "plain": N_("不加标记")}
 _USES = {"draft": N_("草稿，标出没写的地方"), "": N_("定稿，没写的地方略去")}
-_ENDINGS = {**report.FORMATS, COPY: ENDING}
+_KINDS = (*settings.PAPERS, report.ANSWERS, COPY)
+_ENDINGS = {kind: {**report.FORMATS, COPY: ENDING}[kind] for kind in _KINDS}
 _LAID_OUT = ("docx", "html")
 
 
@@ -73,9 +75,11 @@ class Export(Dialog[str]):
     def __init__(self, sitting: Sitting, then: Callable[[str], None]) -> None:
         super().__init__(then)
         self._sitting = sitting
-        self._missing = len(flow.gaps(sitting.interview))
+        self._unsettled = unsettled(sitting.interview)
+        self._missing = len(flow.gaps(sitting.interview)) - len(flow.unsettled(sitting.interview))
         self._choices = _choices(sitting)
-        self._path = str((sitting.folder or Path.cwd()) / f"{sitting.file.name}.md")
+        ending = _ENDINGS[self._choices["format"].value]
+        self._path = str((sitting.folder or Path.cwd()) / f"{sitting.file.name}{ending}")
         self._replace: Path | None = None
         """The file that the writer has been warned about."""
 
@@ -104,8 +108,9 @@ class Export(Dialog[str]):
     def _show(self, *warnings: str) -> None:
         self.query_one(Rows).show([choice.row() for choice in self._shown()])
         paragraphs = [Paragraph(warning, "warn") for warning in warnings]
-        if self._missing and not warnings:
-            paragraphs.append(Paragraph(self._told_missing(), "weak"))
+        if not warnings:
+            told = [self._told_missing() if self._missing else "", self._unsettled]
+            paragraphs += [Paragraph(words, "weak") for words in told if words]
         paragraphs.append(Paragraph(str(self._target()), "dim", _("将写到 ")))
         self.query_one("#message", Prose).show(paragraphs)
 
@@ -178,6 +183,8 @@ class Export(Dialog[str]):
             self._show(str(error))
         else:
             self._sitting.folder = path.parent
+            if kind in settings.PAPERS:
+                settings.remember(paper=kind)
             written = _("已写到 {path}").format(path=path)
             await self.finish(_("。").join([written, opened_with(kind)]))
 
@@ -201,14 +208,18 @@ class Export(Dialog[str]):
 def _choices(sitting: Sitting) -> dict[str, _Choice]:
     questionnaire = sitting.interview.questionnaire
     templates = [questionnaire.template, *questionnaire.other_templates]
-    layouts = layout_file.known(sitting.file.state.origin)
+    origin = sitting.file.state.origin
+    layouts = layout_file.known(origin)
     finished = flow.progress(sitting.interview).finished
     choices = {
         "format": _Choice(_("格式"), {kind: made_of(kind) for kind in _ENDINGS}),
-        "template": _Choice(_("模板"), {name: name.removesuffix(".md.j2") for name in templates}),
+        "template": _Choice(
+            _("模板"), {name: template_files.title(name, origin) for name in templates}
+        ),
         "draft": _Choice(_("用途"), {use: _(words) for use, words in _USES.items()}, int(finished)),
         "style": _Choice(_("标题写法"), {style: _(words) for style, words in _STYLES.items()}),
         "layout": _Choice(_("版式"), {name: name for name in layouts}),
     }
     choices["layout"].take(layout_file.usual(questionnaire.language))
+    choices["format"].take(settings.usual_paper())
     return choices
