@@ -74,9 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in options.names or PROMISES:
         promise = PROMISES[name]
         amount = promise.short if options.short else promise.long
-        with tempfile.TemporaryDirectory(prefix="duizhao-reliability-") as folder:
-            os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))  # not the user's own
-            found = outcome(promise, Path(folder), amount, options.seed)
+        with tempfile.TemporaryDirectory(prefix="duizhao-reliability-") as place:
+            os.environ["XDG_CACHE_HOME"] = str(Path(place, "cache"))  # not the user's own
+            folder = Path(place, "work")
+            folder.mkdir()
+            found = outcome(promise, folder, amount, options.seed)
         line = table.row(cells(promise, amount, found), WIDTHS, markdown=options.markdown)
         print(line, *found.broken, sep="\n    ", flush=True)
         broken += len(found.broken)
