@@ -171,6 +171,15 @@ async def test_a_template_is_shown_by_the_title_that_it_gives_itself(tmp_path: P
             assert choices(app)[1] == "模板：整改台账"
 
 
+async def test_a_path_of_several_rows_leaves_up_and_down_to_the_choices(sitting: Sitting) -> None:
+    """Else nobody could get at them without a mouse."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("ctrl+s", "ctrl+a", *"y" * 120, "down", "down", "up", "tab")
+        await pilot.pause()
+        assert choices(app)[1] == "用途：定稿，没写的地方略去"
+
+
 async def test_what_does_not_fit_but_stands_is_told(tmp_path: Path) -> None:
     """Three of at most two stay in the paper: nothing that was chosen is dropped, and that is said first."""
     sitting = begun(tmp_path)

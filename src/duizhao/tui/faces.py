@@ -74,6 +74,7 @@ _MOTIONS = {
     "ctrl+home": Motion.START,
     "ctrl+end": Motion.END,
 }
+_UP_AND_DOWN = ("up", "down", "pageup", "pagedown")
 _DELETIONS = {
     "backspace": Motion.LEFT,
     "delete": Motion.RIGHT,
@@ -126,7 +127,7 @@ class TextFace:
 
     def _is_beyond(self, key: str) -> bool:
         """Whether a key would go up or down where there is but one row."""
-        return self.buffer.layout.height == 1 and key in ("up", "down", "pageup", "pagedown")
+        return self.buffer.layout.height == 1 and key in _UP_AND_DOWN
 
     def paste(self, text: str) -> None:
         """All of it, control characters apart."""
@@ -222,6 +223,13 @@ class TextFace:
             if start <= within < stop:
                 return (line.start + start, line.start + stop)
         return (line.end, -1)
+
+
+class LineFace(TextFace):
+    """For a line above a list: up and down are the list's, however many rows the line takes."""
+
+    def _is_beyond(self, key: str) -> bool:
+        return key in _UP_AND_DOWN
 
 
 def crop(spans: Sequence[Span], width: int) -> list[Span]:

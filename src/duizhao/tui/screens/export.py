@@ -17,7 +17,7 @@ from ...sitting import Sitting
 from ...store import ENDING
 from ...wording import N_, _
 from ..commands import Command, Keymap
-from ..faces import TextFace
+from ..faces import LineFace
 from ..widgets.field import Field
 from ..widgets.keys import Keys
 from ..widgets.prose import Paragraph, Prose
@@ -162,10 +162,10 @@ class Export(Dialog[str]):
         field = self.query_one(Field)
         field.face = self._face(field.content_size.width)
 
-    def _face(self, width: int) -> TextFace:
+    def _face(self, width: int) -> LineFace:
         """The path, with the cursor before its ending: the name is what people change."""
         stem = self._path.removesuffix(Path(self._path).suffix)
-        return TextFace(self._path, len(stem), self._typed, multiline=False, width=width)
+        return LineFace(self._path, len(stem), self._typed, multiline=False, width=width)
 
     @on(Rows.Chosen)
     def _clicked(self, event: Rows.Chosen) -> None:
