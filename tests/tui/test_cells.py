@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from duizhao.text import clean
 from duizhao.tui.cells import TAB, clusters, drawn
 
-texts = st.text("学a1 \t。“\u0301\u200b\u200d\ufe0f\u202e\u3000👩🔬👍🏽🇨🇳⃣", max_size=30)
+texts = st.text("学a1 \t\n\r。“\u0301\u200b\u200d\ufe0f\u202e\u3000👩🔬👍🏽🇨🇳⃣", max_size=30)
 
 
 def parts(text: str) -> list[tuple[str, int]]:
@@ -40,6 +40,13 @@ def parts(text: str) -> list[tuple[str, int]]:
 def test_what_readers_take_for_one_character_is_one(cluster: str, cells: int) -> None:
     """Marks, skin tones, joined pictures and flags are one character, of the width drawn."""
     assert parts(f"中{cluster}文") == [("中", 2), (cluster, cells), ("文", 2)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+def test_a_line_end_within_a_line_is_a_space(end: str) -> None:
+    """Sent as it is, the rest would stand over the next line of the screen; a stranger's words may have one."""
+    assert drawn(f"中{end}文") == "中 文"
+    assert parts(f"中{end}文") == [("中", 2), (end, 1), ("文", 2)]
 
 
 def test_tab_is_four_cells_wherever_it_stands() -> None:

@@ -4,6 +4,8 @@ Rich tells what one character is and how many cells it takes. It is corrected wh
 what it says is not what a terminal shows or what a writer takes for one character:
 
 * a tab is four cells wherever it stands, so that text measures the same on any line;
+* a line end within a line, as the words of a questionnaire may have it, is a space: a terminal would
+  go on in the next line, over what stands there;
 * characters that reorder text are drawn by their code (`<U+202E>`), and measured so;
 * two regional indicators are one flag;
 * a joiner that joins no pictures (web pages hide them between Han) is neither drawn
@@ -25,12 +27,13 @@ _STRAY = f"(?<![\ufe0f{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])"
 _STRAY_JOINER = re.compile(_STRAY)
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _FORMAT = "[\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f]"
-_APART = re.compile(f"\t|{_FLAG}|{_FORMAT}|{_STRAY}")
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
+_APART = re.compile(f"\t|{_LINE_END}|{_FLAG}|{_FORMAT}|{_STRAY}")
 
 
 def drawn(text: str) -> str:
     """A part of a line as it goes to the terminal; takes as many cells as `clusters` says."""
-    return display(_STRAY_JOINER.sub("", text).replace("\t", TAB))
+    return display(_STRAY_JOINER.sub("", text).replace("\t", TAB)).replace("\n", " ")
 
 
 def clusters(text: str) -> list[tuple[int, int, int]]:
