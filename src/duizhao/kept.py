@@ -17,7 +17,7 @@ from .errors import UsageError
 
 _DIGEST = 32
 """Bytes of a SHA-256."""
-_MOST = 64
+_MOST = 16
 """Files that are kept of each kind."""
 
 

@@ -116,6 +116,19 @@ async def test_nothing_is_set_aside_in_a_session_that_can_only_be_looked_at(
         assert "已经在别处打开" in shown(app, "#message")
 
 
+async def test_what_a_key_has_said_outlasts_what_the_session_has_to_say(sitting: Sitting) -> None:
+    """The hint to the tray comes behind the first frame; a key may have been quicker."""
+    sitting.file.apply(Change("import", (), (Step(TRAY, None, Answer(("第一段",))),)))
+    again = Sitting(sitting.file)
+    again.type("一个很长很长的名字", 9)
+    app = Duizhao(again)
+    async with app.run_test(size=(140, 30)) as pilot:
+        await pilot.press("f3")
+        assert "在全文里" in shown(app, "#status")
+        await until(pilot, lambda: "多于 6 字" in shown(app, "#remarks"))
+        assert "在全文里" in shown(app, "#status")
+
+
 async def test_what_waits_in_the_tray_can_be_placed_or_dropped(sitting: Sitting) -> None:
     """F10 lists it; Enter puts a text into the present answer, Delete drops one; both can be undone."""
     imported = Change("import", (), (Step(TRAY, None, Answer(("第一段", "第二段"))),))

@@ -90,11 +90,17 @@ class Writing(Sized, Screen[None]):
             self.say(self.sitting.file.caution, "warn")
         elif left := editor.left(self.sitting.file.path):
             self.say(left, "warn")
-        elif self.sitting.newer() is not None:
-            self.say(keyed(_("这份问卷有了新版本。按 {adopt} 换用，不丢回答；也可以照旧写下去")))
-        elif self.sitting.tray:
+        elif self.query_one("#status", Prose).is_empty:  # else a key has said something meanwhile
+            self.say(self._hint())
+
+    def _hint(self) -> str:
+        """What the writer may want to do with this session before going on; nothing with most."""
+        if self.sitting.newer() is not None:
+            return keyed(_("这份问卷有了新版本。按 {adopt} 换用，不丢回答；也可以照旧写下去"))
+        if self.sitting.tray:
             waiting = telling.tray(self.sitting)
-            self.say(keyed(_("{waiting}。走到要放的题，按 {tray}"), waiting=waiting))
+            return keyed(_("{waiting}。走到要放的题，按 {tray}"), waiting=waiting)
+        return ""
 
     # Moving
 

@@ -78,6 +78,11 @@ class Prose(Widget):
         self._look_from(0)
         self.refresh(layout=len(self._rows) != height and self.styles.is_auto_height)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not self._paragraphs
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the paragraphs take."""
         self._lay_out(width)
