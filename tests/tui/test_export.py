@@ -112,6 +112,22 @@ async def test_a_name_keeps_all_but_the_ending_of_a_format(sitting: Sitting, her
     assert (here / "材料2021.12.docx").exists()
 
 
+@pytest.mark.parametrize(("typed", "kind"), [("y.docx", "Word"), ("y.md", "Markdown")])
+async def test_a_whole_name_typed_before_the_ending_ends_once(
+    sitting: Sitting, here: Path, typed: str, kind: str
+) -> None:
+    """Ctrl+U leaves the ending that stood there; whoever types one means that one."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(200, 30)) as pilot:
+        await pilot.press(*"老周", "ctrl+s", "ctrl+u", *str(here / typed))
+        await pilot.pause()
+        assert said(app, "#message").replace(" ", "").endswith(f"将写到{here / typed}")
+        assert kind in choices(app)[0]
+        await pilot.press("enter")
+        await pilot.pause()
+    assert (here / typed).exists()
+
+
 async def test_the_name_is_typed_on_at_its_end(sitting: Sitting, here: Path) -> None:
     """The cursor begins before the ending, and stands there again when that has changed."""
     app = Duizhao(sitting)

@@ -122,7 +122,7 @@ class Export(Dialog[str]):
         return message.format(count=self._missing)
 
     def _target(self) -> Path:
-        return places.typed(self._path.strip()).absolute()
+        return _ended_once(places.typed(self._path.strip()).absolute())
 
     def _typed(self, text: str, _cursor: int) -> None:
         """The ending of the name tells the format."""
@@ -156,9 +156,8 @@ class Export(Dialog[str]):
 
     def _name_file(self, ending: str) -> None:
         """Gives the file the ending that goes with what is written."""
-        path = Path(self._path.strip())
-        known = path.suffix.casefold() in _ENDINGS.values()
-        self._path = str(path.with_suffix("") if known else path) + ending
+        path = _ended_once(Path(self._path.strip()))
+        self._path = str(path.with_suffix("") if _is_ended(path) else path) + ending
         field = self.query_one(Field)
         field.face = self._face(field.content_size.width)
 
@@ -223,3 +222,13 @@ def _choices(sitting: Sitting) -> dict[str, _Choice]:
     choices["layout"].take(layout_file.usual(questionnaire.language))
     choices["format"].take(settings.usual_paper())
     return choices
+
+
+def _ended_once(path: Path) -> Path:
+    """A path without the ending that stood there, when another was typed before it with the whole name."""
+    twice = _is_ended(path) and _is_ended(path.with_suffix(""))
+    return path.with_suffix("") if twice else path
+
+
+def _is_ended(path: Path) -> bool:
+    return path.suffix.casefold() in _ENDINGS.values()

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from ...narrowing import narrowed
 from ...wording import N_, _
 from ..commands import Command, Keymap
-from ..faces import TextFace
+from ..faces import LineFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
@@ -40,7 +40,7 @@ class Pick(Dialog[int]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Prose(Paragraph(self._ask), id="ask")
-            yield Field(TextFace("", 0, self._narrow, multiline=False), id="line")
+            yield Field(LineFace("", 0, self._narrow, multiline=False), id="line")
             yield Rows(id="rows")
 
     def on_mount(self) -> None:

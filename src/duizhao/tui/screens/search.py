@@ -14,7 +14,7 @@ from ...search import Hit, Texts
 from ...text import fold, one_line
 from ...wording import N_, _
 from ..commands import Command, Keymap
-from ..faces import TextFace
+from ..faces import LineFace
 from ..widgets.field import Field
 from ..widgets.prose import Paragraph, Prose
 from ..widgets.rows import Row, Rows
@@ -56,7 +56,7 @@ class Search(Dialog[Hit]):
         with Vertical(id="dialog"):
             ask = _("在所有材料里找什么？几个词用空格隔开，Enter 打开，Esc 返回")
             yield Prose(Paragraph(ask), id="ask")
-            yield Field(TextFace("", 0, self._typed, multiline=False), id="line")
+            yield Field(LineFace("", 0, self._typed, multiline=False), id="line")
             yield Rows(id="rows")
             yield Prose(id="message")
 
