@@ -174,17 +174,6 @@ def test_what_a_default_quotes_is_told_apart_in_it() -> None:
     assert not any(("title",) in dict(piece.around) for piece in own.pieces)
 
 
-def test_a_gap_in_a_default_is_the_gap_of_the_answer_that_is_missing() -> None:
-    """The rest of the sentence is none."""
-    session = Session(library.load("party-history-2021").questionnaire)
-    paper = Tracer().paper(session, Options(draft=True))
-    parts = paper.of(("title",))
-    assert [(piece.path, piece.gap) for piece in parts[:2]] == [
-        (("post",), True),
-        (("title",), False),
-    ]
-
-
 NESTED = """
 format: 1
 id: nested
@@ -196,17 +185,37 @@ sections:
   - id: one
     title: 一
     questions:
-      - {id: name, kind: text, ask: 名}
+      - {id: name, kind: text, ask: 名, required: true}
       - {id: greeting, kind: text, ask: 问, default: "你好{{ name }}先生"}
       - {id: letter, kind: text, ask: 信, default: "信里说{{ greeting }}再会"}
 """
 
 
+def nested(folder: File) -> File:
+    """A questionnaire whose letter quotes a greeting that quotes a name."""
+    file = folder / "nested.yaml"
+    file.write_text(NESTED, encoding="utf-8")
+    (folder / "letter.md.j2").write_text("写：{{ letter }}", encoding="utf-8")
+    return file
+
+
+def test_a_gap_in_a_default_is_the_gap_of_the_answer_that_is_missing(tmp_path: File) -> None:
+    """The rest of the sentence is none."""
+    file = nested(tmp_path)
+    session = Session(library.load_file(file).questionnaire)
+    paper = Tracer().paper(session, Options(draft=True, origin=str(file)))
+    assert [(piece.path, piece.gap) for piece in paper.pieces] == [
+        (("letter",), False),
+        (("greeting",), False),
+        (("name",), True),
+        (("greeting",), False),
+        (("letter",), False),
+    ]
+
+
 def test_a_default_that_quotes_a_default_leads_to_the_answer_at_its_root(tmp_path: File) -> None:
     """Where it stands in each that is around it is known, the innermost first."""
-    file = tmp_path / "nested.yaml"
-    file.write_text(NESTED, encoding="utf-8")
-    (tmp_path / "letter.md.j2").write_text("写：{{ letter }}", encoding="utf-8")
+    file = nested(tmp_path)
     session = Session(library.load_file(file).questionnaire, {("name",): Answer("王五")})
     paper = Tracer().paper(session, Options(origin=str(file)))
     told = [(paper.text[one.start : one.end], one.path[0], one.at) for one in paper.pieces]
