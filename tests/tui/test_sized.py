@@ -1,6 +1,10 @@
-"""What every screen has: copying, and a word where it is too small."""
+"""What every screen has: copying, a word where it is too small, and that it is drawn whole."""
+
+import re
 
 import pytest
+from textual._compositor import ChopsUpdate
+from textual.geometry import Region
 
 from duizhao.sitting import Sitting
 from duizhao.tui.app import Duizhao
@@ -8,7 +12,7 @@ from duizhao.tui.screens.sized import TooSmall
 from duizhao.tui.screens.writing import Writing
 from duizhao.tui.widgets.field import Field
 from duizhao.tui.widgets.prose import Prose
-from tui.shown import shown
+from tui.shown import shown, until
 
 
 async def test_ctrl_c_copies_a_selection_and_pressed_twice_leaves(sitting: Sitting) -> None:
@@ -65,6 +69,25 @@ async def test_every_window_says_so_when_it_is_too_small(threads: Sitting, key: 
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not told_too_small(app)
+
+
+async def test_no_character_is_cut_where_a_part_ends_that_is_drawn_anew(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen behind has parts of this one drawn anew, and its own edges may be within a character of this one."""
+    drawn: list[object] = []
+    app = Duizhao(sitting)
+    async with app.run_test(size=(82, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        monkeypatch.setattr(app, "_display", lambda _screen, update: drawn.append(update))
+        for width in range(12, 20):
+            drawn.clear()
+            app.screen.refresh(Region(0, 0, width, 10))
+            await until(pilot, lambda: any(isinstance(update, ChopsUpdate) for update in drawn))
+            update = next(update for update in drawn if isinstance(update, ChopsUpdate))
+            said = re.sub(r"\x1b\[[\d;]*[mH]", "", update.render_segments(app.console))
+            assert "要做什么？打几个字可以筛选" in said
 
 
 def told_too_small(app: Duizhao) -> bool:

@@ -1,8 +1,10 @@
 """What every screen has: help, copying, and a word where it is too small (`-tiny`, `-low`: the app's breakpoints)."""
 
 from time import monotonic
+from typing import Self
 
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -42,6 +44,23 @@ class Sized:
         """Has the notice ready. Textual calls this beside the screen's own `on_mount`."""
         assert isinstance(self, Screen)
         self.mount(TooSmall())
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draws anew, and where only parts are named, the whole rows that they are in.
+
+        Screens behind this one name parts of it, by their own widgets and the size that they had when they
+        were seen last; Textual would draw a space for the half of a wide character where such a part ends.
+        """
+        assert isinstance(self, Screen)
+        rows = [Region(0, one.y, self.outer_size.width, one.height) for one in regions]
+        Screen.refresh(self, *rows, repaint=repaint, layout=layout, recompose=recompose)
+        return self
 
     async def action_copy(self) -> None:
         """Copies what is selected; with nothing selected, leaves the program when it is asked for twice at once."""
