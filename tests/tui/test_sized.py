@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from textual._compositor import ChopsUpdate
+from textual._compositor import CompositorUpdate
 from textual.geometry import Region
 
 from duizhao.sitting import Sitting
@@ -71,23 +71,25 @@ async def test_every_window_says_so_when_it_is_too_small(threads: Sitting, key: 
         assert not told_too_small(app)
 
 
-async def test_no_character_is_cut_where_a_part_ends_that_is_drawn_anew(
-    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_character_is_cut_where_a_part_ends_that_is_drawn_anew(sitting: Sitting) -> None:
     """A screen behind has parts of this one drawn anew, and its own edges may be within a character of this one."""
-    drawn: list[object] = []
     app = Duizhao(sitting)
     async with app.run_test(size=(82, 24)) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause()
-        monkeypatch.setattr(app, "_display", lambda _screen, update: drawn.append(update))
+        await until(pilot, lambda: "可以筛选" in said(app, app.screen.size.region))
         for width in range(12, 20):
-            drawn.clear()
-            app.screen.refresh(Region(0, 0, width, 10))
-            await until(pilot, lambda: any(isinstance(update, ChopsUpdate) for update in drawn))
-            update = next(update for update in drawn if isinstance(update, ChopsUpdate))
-            said = re.sub(r"\x1b\[[\d;]*[mH]", "", update.render_segments(app.console))
-            assert "要做什么？打几个字可以筛选" in said
+            assert "要做什么？打几个字可以筛选" in said(app, Region(0, 0, width, 10))
+
+
+def said(app: Duizhao, part: Region) -> str:
+    """The text that goes to the terminal when a part of the screen is drawn anew."""
+    compositor = app.screen._compositor
+    compositor._dirty_regions.clear()
+    app.screen.refresh(part)
+    compositor.update_widgets({app.screen})
+    update = compositor.render_update()
+    assert isinstance(update, CompositorUpdate)
+    return re.sub(r"\x1b\[[\d;]*[mH]", "", update.render_segments(app.console))
 
 
 def told_too_small(app: Duizhao) -> bool:
