@@ -287,6 +287,17 @@ def test_it_reflows_at_every_size(new: Terminal) -> None:
     new.wait_for(FIRST)
 
 
+def test_what_was_read_on_is_seen_from_its_beginning_when_all_of_it_fits(new: Terminal) -> None:
+    """Where the window has grown, rows that were drawn for the small one are drawn anew."""
+    new.resize(60, 20)
+    new.key("f1")
+    new.wait_for("每敲一个字")
+    new.key("pagedown", "pagedown")
+    new.wait_for(lambda: "每敲一个字" not in new.screen)
+    new.resize(190, 80)
+    new.wait_for("每敲一个字")
+
+
 def test_an_input_method_opens_where_the_next_character_goes(new: Terminal) -> None:
     """The terminal's cursor stays in the field when rows come above it with the first character."""
     *before, first = list(Writer(example()).acts())[:7]

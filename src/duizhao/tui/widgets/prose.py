@@ -109,6 +109,7 @@ class Prose(Widget):
         """Keeps the last line from rising above the bottom."""
         self._lay_out(self.content_size.width)
         self._look_from(self._top)
+        self.refresh()  # rows may have been drawn from where it began before
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Reads on."""

@@ -123,6 +123,7 @@ class Rows(Widget):
     def on_resize(self) -> None:
         """Keeps the cursor in view."""
         self._to(self.cursor)
+        self.refresh()  # rows may have been drawn from where it began before
 
     def move(self, key: str) -> bool:
         """Moves the cursor for a key; False when the key means nothing to a list."""
