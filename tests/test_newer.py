@@ -94,13 +94,16 @@ def test_a_file_that_was_read_is_not_read_again_while_it_stays_as_it_is(
 
     sitting = begun()
     monkeypatch.setattr(library, "load_file", counted)
-    assert [sitting.newer(), sitting.newer()] == [None, None]
-    assert len(read) == 1
+    assert (sitting.is_outdated, sitting.is_outdated, len(read)) == (False, False, 1)
     file.write_text(NEW, encoding="utf-8")
-    assert sitting.newer() is not None
+    assert (sitting.is_outdated, sitting.is_outdated, len(read)) == (True, True, 2)
+    questionnaire = sitting.interview.questionnaire
+    assert library.asked_since(questionnaire, str(file)) == {"fresh"}
+    assert len(read) == 2
     file.write_text(OLD, encoding="utf-8")
-    assert sitting.newer() is None
-    assert len(read) == 3
+    assert (sitting.is_outdated, len(read)) == (False, 3)
+    moved = [library.moved_on(questionnaire, "/gone/review.yaml") for _run in range(2)]
+    assert (moved, len(read)) == ([False, False], 3)  # the one of its name, which is known
     sitting.file.close()
 
 

@@ -234,6 +234,11 @@ class Sitting(Standpoint):
 
     # A newer questionnaire
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether there is a newer one than this session's."""
+        return library.moved_on(self.interview.questionnaire, self.file.state.origin)
+
     def newer(self) -> library.Loaded | None:
         """The questionnaire as its file is today, where that is another than this session's."""
         return library.newer(self.interview.questionnaire, self.file.state.origin)

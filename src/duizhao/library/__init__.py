@@ -108,17 +108,34 @@ def today(questionnaire: Questionnaire, origin: str) -> Loaded | None:
 
 def newer(questionnaire: Questionnaire, origin: str) -> Loaded | None:
     """The same where it asks something else than `questionnaire` or has another version."""
+    return today(questionnaire, origin) if moved_on(questionnaire, origin) else None
+
+
+def moved_on(questionnaire: Questionnaire, origin: str) -> bool:
+    """Whether there is a newer one; a file that was read before is not read again to tell."""
+    found = _found_today(questionnaire, origin)
+    return found is not None and (found.fingerprint, found.version) != _told_by(questionnaire)
+
+
+def asked_since(questionnaire: Questionnaire, origin: str) -> frozenset[str]:
+    """The ids of questions that a newer one asks and `questionnaire` does not."""
+    found = _found_today(questionnaire, origin)
+    return frozenset(found.asked if found else ()) - frozenset(_asked(questionnaire))
+
+
+def _found_today(questionnaire: Questionnaire, origin: str) -> known.Known | None:
+    """What a session's questionnaire is today; None as `today` gives it."""
     file = Path(origin)
+    if not places.has(file):
+        file = next((one for one in files() if one.stem == questionnaire.id), file)
     content = known.digest(file)
-    if known.identity(file, content) == _known_by(questionnaire):
-        return None
-    loaded = today(questionnaire, origin)
-    if loaded is None:
-        return None
-    found = _known_by(loaded.questionnaire)
-    if known.digest(file) == content:
-        known.keep(file, content, found)
-    return None if found == _known_by(questionnaire) else loaded
+    found = known.find(file, content)
+    if found is None and (loaded := today(questionnaire, origin)):
+        told = _told_by(loaded.questionnaire)
+        found = known.Known(loaded.questionnaire.id, *told, _asked(loaded.questionnaire))
+        if known.digest(file) == content:
+            known.keep(file, content, found)
+    return found if found and found.id == questionnaire.id else None
 
 
 def restore(content: Any) -> Questionnaire:
@@ -164,9 +181,13 @@ def lint(file: Path) -> list[Fault]:
     return sorted(set(faults))
 
 
-def _known_by(questionnaire: Questionnaire) -> tuple[str, str]:
+def _told_by(questionnaire: Questionnaire) -> tuple[str, str]:
     """What it asks, and the version that its author raises when words or checks are to be taken over, too."""
     return fingerprint(questionnaire), questionnaire.version
+
+
+def _asked(questionnaire: Questionnaire) -> list[str]:
+    return [chain[-1].id for chain in questionnaire.walk()]
 
 
 def fingerprint(questionnaire: Questionnaire) -> str:
@@ -216,6 +237,7 @@ def _read(file: Path) -> tuple[document.Node, Questionnaire | None, "Reader"]:
 
 __all__ = [
     "Loaded",
+    "asked_since",
     "available",
     "default_id",
     "files",
@@ -223,6 +245,7 @@ __all__ = [
     "lint",
     "load",
     "load_file",
+    "moved_on",
     "newer",
     "restore",
     "starter",

@@ -5,15 +5,25 @@ wants to know whether its file still asks the same. That is kept with a digest o
 file, so that one that was changed, in whatever way, is read.
 """
 
+import json
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
 
 from .. import kept
+from ..values import frozen
 from .document import LARGEST_QUESTIONNAIRE
 
-Identity: TypeAlias = tuple[str, str]
-"""The fingerprint of what a questionnaire asks, and its version."""
+
+@frozen
+class Known:
+    """What the questionnaire in a file is and asks."""
+
+    id: str
+    fingerprint: str
+    """A hash of what it asks, not of how it says it."""
+    version: str
+    asked: list[str]
+    """The ids of all its questions."""
 
 
 def digest(file: Path) -> str:
@@ -29,19 +39,17 @@ def digest(file: Path) -> str:
     return sha256(kept.maker().encode() + b"\n" + content).hexdigest() if fits else ""
 
 
-def identity(file: Path, content: str) -> Identity | None:
-    """What was found in a file when its digest was `content`; None when that is not known."""
-    found = kept.load(_name(file)) if content else None
-    match found and found.decode().split("\n", 2):
-        case [of, fingerprint, version] if of == content:
-            return fingerprint, version
-    return None
+def find(file: Path, content: str) -> Known | None:
+    """What is known of a file when its digest is `content`; None when nothing is."""
+    found = json.loads(kept.load(_name(file)) or "null") if content else None
+    return Known(*found[1:]) if found and found[0] == content else None
 
 
-def keep(file: Path, content: str, found: Identity) -> None:
+def keep(file: Path, content: str, known: Known) -> None:
     """Keeps what was found in a file with that digest, if it can be kept."""
     if content:
-        kept.keep(_name(file), "\n".join((content, *found)).encode())
+        found = [content, known.id, known.fingerprint, known.version, known.asked]
+        kept.keep(_name(file), json.dumps(found).encode())
 
 
 def _name(file: Path) -> str:

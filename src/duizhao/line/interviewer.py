@@ -52,7 +52,7 @@ class Interviewer:
         self._asker.tell(_("打 :帮助 看能做什么；每打一个字都已保存，随时可以离开"))
         if file.read_only:
             refuses(self._sitting, self._asker)
-        elif self._sitting.newer() is not None:
+        elif self._sitting.is_outdated:
             self._asker.tell(_("这份问卷有了新版本。打 :换新版 换用，不丢回答；也可以照旧写下去"))
         if file.caution:
             self._asker.tell(file.caution)

@@ -139,7 +139,7 @@ def printed(interview: flow.Interview, options: Options, *, marked: bool = False
     try:
         paper = _rendered(file.name, names, folders, marked, frozenset(), answers)
     except UndefinedError as error:
-        since = _asked_since(questionnaire, options.origin)
+        since = library.asked_since(questionnaire, options.origin)
         if not since:
             raise _broken(error, file) from error
         paper = _rendered(file.name, names, folders, marked, since, answers)
@@ -176,20 +176,6 @@ def _environment(
     environment = typesetting.environment(folders, marked=marked, since=since)
     environment.bytecode_cache = Kept()
     return environment
-
-
-def _asked_since(questionnaire: Questionnaire, origin: str) -> frozenset[str]:
-    """The questions that came to the questionnaire after the session was begun, which its template may know.
-
-    A session keeps the questions it was begun with; those that it never heard of are unanswered.
-    """
-    loaded = library.newer(questionnaire, origin)
-    if loaded is None:
-        return frozenset()
-    asked, known = (
-        {chain[-1].id for chain in one.walk()} for one in (loaded.questionnaire, questionnaire)
-    )
-    return frozenset(asked - known)
 
 
 def _broken(error: BaseException, file: Path) -> UnusableInput:

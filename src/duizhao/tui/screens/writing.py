@@ -95,7 +95,7 @@ class Writing(Sized, Screen[None]):
 
     def _hint(self) -> str:
         """What the writer may want to do with this session before going on; nothing with most."""
-        if self.sitting.newer() is not None:
+        if self.sitting.is_outdated:
             return keyed(_("这份问卷有了新版本。按 {adopt} 换用，不丢回答；也可以照旧写下去"))
         if self.sitting.tray:
             waiting = telling.tray(self.sitting)
