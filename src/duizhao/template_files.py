@@ -6,9 +6,9 @@ from pathlib import Path
 from . import places, resources
 from .text import one_line
 
-_TITLE = re.compile(r"\{#-?\s*title:\s*(.*?)\s*-?#\}")
+_TITLE = r"(?:\{#-?|#)\s*title:[ \t]*(.*?)[ \t]*(?:-?#\}|\r?\n)"
 _LOOKED_AT = 400
-"""Characters at the beginning of a template among which its title is looked for."""
+"""Characters at the beginning of a file among which its title is looked for."""
 
 
 def folders(origin: str = "") -> list[Path]:
@@ -25,9 +25,13 @@ def known(origin: str = "") -> list[str]:
 
 def title(name: str, origin: str = "") -> str:
     """What a template calls itself, in a comment that it begins with: {# title: 整改台账 #}. Else its name."""
-    file = find(name, origin)
-    said = _TITLE.match(_beginning(file)) if file else None
-    return one_line(said[1]) if said and said[1] else name.removesuffix(".md.j2")
+    return called(find(name, origin)) or name.removesuffix(".md.j2")
+
+
+def called(file: Path | None) -> str:
+    """What a file of templates or layouts calls itself in its first comment; nothing where it does not."""
+    said = re.match(_TITLE, _beginning(file)) if file else None
+    return one_line(said[1]) if said else ""
 
 
 def _beginning(file: Path) -> str:

@@ -58,6 +58,16 @@ def test_a_unit_says_only_what_it_does_differently(tmp_path: Path) -> None:
     assert layout.body == standard.body
 
 
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [("# title: 本单位 2024\n", "本单位 2024"), ("# title:\n", "ours"), ("", "ours")],
+)
+def test_a_layout_says_what_it_is_called(home: Path, content: str, title: str) -> None:
+    """In a comment that it begins with; else its file's name does."""
+    own(home / "templates", f"{content}[title]\nline = 35\n", "ours")
+    assert layout_file.title("ours") == title
+
+
 def test_a_layout_of_the_same_name_takes_the_place_of_the_standard(home: Path) -> None:
     """In the writer's own folder it needs no option, and is still based on the shipped one."""
     own(home / "templates", "[title]\nline = 35\n", "gbt9704")

@@ -43,7 +43,7 @@ async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> No
         assert names == ["格式", "用途", "版式"]
         assert "必答" not in said(app, "#message") and "还有 2 处没写完" in said(app, "#message")
         assert choices(app)[0] == "格式：Word 文件（.docx）"
-        assert choices(app)[2] == "版式：gbt9704"
+        assert choices(app)[2] == "版式：公文 GB/T 9704"
         await pilot.press("tab")
         await pilot.pause()
         assert [row.partition("：")[0] for row in choices(app)] == ["格式", "用途", "标题写法"]

@@ -50,6 +50,11 @@ def known(origin: str = "") -> list[str]:
     return sorted({file.name.removesuffix(ENDING) for file in files})
 
 
+def title(name: str, origin: str = "") -> str:
+    """What a layout calls itself, in a comment that it begins with: `# title: 公文`. Else its name."""
+    return template_files.called(_find(name, origin)) or name
+
+
 def _file(name: str, origin: str) -> Path:
     if "/" in name and places.is_file(Path(name)):
         return Path(name).resolve()

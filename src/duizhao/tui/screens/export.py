@@ -217,7 +217,7 @@ def _choices(sitting: Sitting) -> dict[str, _Choice]:
         ),
         "draft": _Choice(_("用途"), {use: _(words) for use, words in _USES.items()}, int(finished)),
         "style": _Choice(_("标题写法"), {style: _(words) for style, words in _STYLES.items()}),
-        "layout": _Choice(_("版式"), {name: name for name in layouts}),
+        "layout": _Choice(_("版式"), {name: layout_file.title(name, origin) for name in layouts}),
     }
     choices["layout"].take(layout_file.usual(questionnaire.language))
     choices["format"].take(settings.usual_paper())
