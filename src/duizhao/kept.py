@@ -21,15 +21,11 @@ _MOST = 16
 """Files that are kept of each kind."""
 
 
-def maker() -> str:
-    """What makes it: another Python, or another version of the program, makes something else of the same text."""
-    return f"{__version__} {_changed()} {sys.implementation.cache_tag}"
-
-
 def load(name: str) -> bytes | None:
-    """What was kept under a name, if it is there and whole.
+    """What this program kept under a name, if it is there and whole.
 
-    Python may crash on compiled code in which a byte has changed: a digest stands before it.
+    A digest stands before it. Python may crash on compiled code in which a byte has changed; and another
+    Python, or another version of the program, makes something else of the same.
     """
     folder = places.trusted_cache()
     if folder is None:
@@ -38,8 +34,8 @@ def load(name: str) -> bytes | None:
         kept = (folder / name).read_bytes()
     except OSError:
         return None
-    digest, content = kept[:_DIGEST], kept[_DIGEST:]
-    return content if digest == sha256(content).digest() else None
+    content = kept[_DIGEST:]
+    return content if kept[:_DIGEST] == _digest(content) else None
 
 
 def keep(name: str, content: bytes) -> None:
@@ -48,7 +44,7 @@ def keep(name: str, content: bytes) -> None:
     if folder is None:
         return
     with suppress(UsageError):
-        outfile.write(folder / name, sha256(content).digest() + content, replace=True)
+        outfile.write(folder / name, _digest(content) + content, replace=True)
     with suppress(OSError):
         kind = name.rpartition(".")[2]
         files = [(file.stat().st_mtime_ns, file) for file in folder.glob(f"*.{kind}")]
@@ -56,10 +52,15 @@ def keep(name: str, content: bytes) -> None:
             file.unlink(missing_ok=True)
 
 
+def _digest(content: bytes) -> bytes:
+    return sha256(_maker() + content).digest()
+
+
 @cache
-def _changed() -> int:
-    """When the program was changed last, which whoever works on it does without a new version."""
-    return max(_changes(str(Path(__file__).parent)), default=0)
+def _maker() -> bytes:
+    """What this program is; whoever works on it gives it no new version each time."""
+    changed = max(_changes(str(Path(__file__).parent)), default=0)
+    return f"{__version__} {changed} {sys.implementation.cache_tag}\n".encode()
 
 
 def _changes(folder: str) -> Iterator[int]:

@@ -36,7 +36,7 @@ def digest(file: Path) -> str:
     except (OSError, ValueError):
         return ""
     fits = len(content) <= LARGEST_QUESTIONNAIRE
-    return sha256(kept.maker().encode() + b"\n" + content).hexdigest() if fits else ""
+    return sha256(content).hexdigest() if fits else ""
 
 
 def find(file: Path, content: str) -> Known | None:

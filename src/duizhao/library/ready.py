@@ -44,5 +44,5 @@ def _evaluated(questionnaire: Questionnaire) -> Iterator[expressions.Source]:
 
 
 def _name(document: str) -> str:
-    content = f"{kept.maker()} {expressions.MAKER}\n{document}"
+    content = f"{expressions.MAKER}\n{document}"
     return f"{sha256(content.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}.restored"

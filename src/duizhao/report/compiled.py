@@ -10,8 +10,8 @@ class Kept(BytecodeCache):
     """One file a template; Jinja's own store on disk takes any file for whole."""
 
     def get_source_checksum(self, source: str) -> str:
-        """Another program makes something else of the same template."""
-        return super().get_source_checksum(f"{kept.maker()} {jinja2.__version__}\n{source}")
+        """Another Jinja makes something else of the same template."""
+        return super().get_source_checksum(f"{jinja2.__version__}\n{source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes what is kept, if it is there and whole."""
