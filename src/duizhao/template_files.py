@@ -5,8 +5,9 @@ from pathlib import Path
 
 from . import places, resources
 from .text import one_line
+from .wording import spoken
 
-_TITLE = r"(?:\{#-?|#)\s*title:[ \t]*(.*?)[ \t]*(?:-?#\}|\r?\n)"
+_TITLE = r"(?:\{#-?|#)\s*title(?:\.(\w+))?:[ \t]*(.*?)[ \t]*(?:-?#\}|\r?\n)\s*"
 _LOOKED_AT = 400
 """Characters at the beginning of a file among which its title is looked for."""
 
@@ -29,9 +30,16 @@ def title(name: str, origin: str = "") -> str:
 
 
 def called(file: Path | None) -> str:
-    """What a file of templates or layouts calls itself in its first comment; nothing where it does not."""
-    said = re.match(_TITLE, _beginning(file)) if file else None
-    return one_line(said[1]) if said else ""
+    """What a file of templates or layouts calls itself in its first comments; nothing where it does not.
+
+    `title.en` is what it is called where the program speaks English.
+    """
+    text = _beginning(file) if file else ""
+    titles: dict[str | None, str] = {}
+    while said := re.match(_TITLE, text):
+        titles[said[1]] = one_line(said[2])
+        text = text[said.end() :]
+    return titles.get(spoken()) or titles.get(None, "")
 
 
 def _beginning(file: Path) -> str:

@@ -17,6 +17,7 @@ LANGUAGES = (CHINESE, ENGLISH)
 """What the program can speak. Chinese needs no catalogue, being its keys."""
 
 _catalogue = NullTranslations()
+_spoken = CHINESE
 
 
 def _(sentence: str) -> str:
@@ -31,8 +32,14 @@ def N_(sentence: str) -> str:
 
 def speak(language: str) -> None:
     """From here on the program says everything in one of LANGUAGES."""
-    global _catalogue
+    global _catalogue, _spoken
+    _spoken = language
     _catalogue = NullTranslations() if language == CHINESE else _read(language)
+
+
+def spoken() -> str:
+    """The one of LANGUAGES that the program speaks."""
+    return _spoken
 
 
 def _read(language: str) -> NullTranslations:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from duizhao import wording
 from duizhao.errors import UnusableInput
 from duizhao.report import layout_file
 from duizhao.report.layout_rules import TABLES
@@ -65,6 +66,14 @@ def test_a_unit_says_only_what_it_does_differently(tmp_path: Path) -> None:
 def test_a_layout_says_what_it_is_called(home: Path, content: str, title: str) -> None:
     """In a comment that it begins with; else its file's name does."""
     own(home / "templates", f"{content}[title]\nline = 35\n", "ours")
+    assert layout_file.title("ours") == title
+
+
+@pytest.mark.parametrize(("language", "title"), [("zh", "本单位"), ("en", "Our unit")])
+def test_a_layout_is_called_in_the_language_spoken(home: Path, language: str, title: str) -> None:
+    """A second comment says what it is called in English."""
+    own(home / "templates", "# title: 本单位\n# title.en: Our unit\n[title]\nline = 35\n", "ours")
+    wording.speak(language)
     assert layout_file.title("ours") == title
 
 
