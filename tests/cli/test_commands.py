@@ -59,6 +59,19 @@ def test_a_final_export_lists_the_gaps_and_a_draft_marks_them() -> None:
     assert "【待填" in draft.stdout
 
 
+def test_a_final_export_tells_what_it_leaves_out_from_what_it_takes_as_it_is(
+    tmp_path: Path,
+) -> None:
+    """What is put off although something stands there is in the paper, and said to be."""
+    put_off = tmp_path / "later.yaml"
+    answers = Path(ANSWERS).read_text(encoding="utf-8")
+    put_off.write_text(f"{answers}\nmarks:\n  post: {{later: true}}\n", encoding="utf-8")
+    run("fill", "party-history-2021", str(put_off), "--name", "later")
+    told = run("export", "later").stderr
+    assert "没写完" not in told
+    assert told.startswith("有 1 处缓写的或不合要求的，照现在的样子写进去：\n  动笔之前 > 职务")
+
+
 def test_sessions_tell_how_far_each_is() -> None:
     """For people a line, for programs JSON with stable keys."""
     filled()

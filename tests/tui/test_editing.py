@@ -203,6 +203,22 @@ def test_deleting(before: str, motion: Motion, after: str) -> None:
     assert shown(buffer) == after
 
 
+@pytest.mark.parametrize(
+    ("motion", "moved", "deleted"),
+    [
+        (Motion.LINE_START, "|/home/我/材料.docx", "|材料.docx"),
+        (Motion.LINE_END, "/home/我/材料.docx|", "/home/我/|"),
+    ],
+)
+def test_where_one_line_is_typed_it_is_the_whole(motion: Motion, moved: str, deleted: str) -> None:
+    """However many rows it takes: Ctrl+U leaves nothing of a long path that stands before the cursor."""
+    for outcome, do in ((moved, Buffer.move), (deleted, Buffer.delete)):
+        buffer = Buffer("/home/我/材料.docx", width=6, multiline=False)
+        buffer.move_to(len("/home/我/"))
+        do(buffer, motion)
+        assert shown(buffer) == outcome
+
+
 def test_deleting_a_row_of_a_long_paragraph() -> None:
     """To the end of a line deletes all that one sees of it; at a line's start, the line above."""
     buffer = at("批评|和自我批评的武器", width=8)

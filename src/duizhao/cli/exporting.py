@@ -40,10 +40,15 @@ def _how(options: Namespace, origin: str) -> report.Options:
 def _tell_gaps(interview: flow.Interview) -> None:
     gaps = flow.gaps(interview)
     if gaps:
-        from ..phrases import naming  # imported late: a finished paper has none
+        from ..phrases import naming, progress  # imported late: a finished paper has none
 
-        tell(_("还有 {count} 处没写完：").format(count=len(gaps)))
-        for path in gaps:
-            tell("  " + naming.stop(interview, path))
+        unsettled = flow.unsettled(interview)
+        missing = [path for path in gaps if path not in unsettled]
+        words = _("还有 {count} 处没写完").format(count=len(missing))
+        for said, paths in ((words, missing), (progress.unsettled(interview), unsettled)):
+            if paths:
+                tell(_("{said}：").format(said=said))
+            for path in paths:
+                tell("  " + naming.stop(interview, path))
     if interview.tray:
         tell(_("“待放”里还有 {count} 段，不在文章里。").format(count=len(interview.tray)))

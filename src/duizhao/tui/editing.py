@@ -15,7 +15,7 @@ from .words import word_left, word_right
 
 
 class Motion(StrEnum):
-    """Where the cursor can go. A line is what one sees: a row."""
+    """Where the cursor can go. A line is what one sees: a row; where only one may be typed, all of it."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -184,8 +184,8 @@ class Buffer:
             case Motion.WORD_RIGHT:
                 return word_right(self.layout, self.cursor)
             case Motion.LINE_START:
-                return self.layout.line(row).start
-            case Motion.LINE_END:
+                return self.layout.line(row).start if self.multiline else 0
+            case Motion.LINE_END if self.multiline:
                 return self.layout.offset(row, self.layout.width)
             case Motion.START:
                 return 0
@@ -206,6 +206,8 @@ class Buffer:
         beginning of a line that continues another, to the beginning of that one.
         """
         line = self.layout.line(self.place.row)
+        if not self.multiline:
+            return self._target(motion)
         if motion is Motion.LINE_END:
             return line.end
         if motion is Motion.LINE_START and self.cursor == line.start and not line.first:
