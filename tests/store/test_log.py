@@ -1,6 +1,8 @@
 """What a killed program leaves in SQLite's log: a flipped byte there hides no later change."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,3 +134,30 @@ def test_a_log_that_is_a_few_bytes_harms_nobody(killed: Killed) -> None:
         assert killed.found(read_only=True) == {PLACE: Answer("一")}
     killed.path.write_bytes(b"?" * 16 + killed.path.read_bytes()[16:])
     assert killed.recovered() == {PLACE: Answer("一")}
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_log_takes_nothing_back_in_a_file_that_is_further(
+    killed: Killed, tmp_path: Path, read_only: bool
+) -> None:
+    """Somebody put another file in its place: SQLite would put the older pages of the log over it."""
+    further = tmp_path / "散步.duizhao"
+    with SessionFile.open(further) as file:
+        for text in "五六七":
+            say(file, PLACE, text)
+    shutil.copy(further, killed.path)
+    before = killed.path.read_bytes(), killed.log.read_bytes()
+    with pytest.raises(SessionUnavailable, match=r"文件还要新.+都没有动.+散步-抢救"):
+        killed.found(read_only=read_only)
+    assert before == (killed.path.read_bytes(), killed.log.read_bytes())
+    with SessionFile.open(killed.path.with_name("散步-抢救.duizhao")) as file:
+        assert file.session.answers == {PLACE: Answer("七")}
+
+
+def test_a_log_of_which_all_is_in_the_file_already(killed: Killed) -> None:
+    """As it is when a program is killed after it has put everything into the file."""
+    left = killed.log.read_bytes()
+    with closing(sqlite3.connect(killed.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint")
+    killed.log.write_bytes(left)
+    assert killed.found() == {PLACE: Answer("四")}

@@ -8,7 +8,7 @@ import pytest
 
 from duizhao import places, store
 from duizhao.errors import SessionUnavailable, UnusableInput, UsageError
-from duizhao.store import SessionFile
+from duizhao.store import SessionFile, disk
 from store.samples import PLACE, begun, filled, say
 
 
@@ -75,6 +75,53 @@ class TestRename:
         with SessionFile.open(renamed) as file:
             assert file.session.answers[PLACE].value == "山上"
         assert left_behind(session) == []
+
+    @pytest.mark.parametrize("first", ["一月", "二月"])
+    def test_cut_short(
+        self, session: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+    ) -> None:
+        """A kill between the new name and the end of the old one leaves two sessions, each of its own."""
+        killed = as_killed(session, tmp_path / "killed", "山上")
+        unlink, second = Path.unlink, {"一月": "二月", "二月": "一月"}[first]
+
+        def cut_short(path: Path, missing_ok: bool = False) -> None:
+            if path == killed:
+                raise KeyboardInterrupt
+            unlink(path, missing_ok)
+
+        monkeypatch.setattr(Path, "unlink", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            disk.move(killed, killed.with_stem("二月"))
+        monkeypatch.undo()
+        with SessionFile.open(killed.with_stem(first)) as file:
+            say(file, PLACE, "海边")
+        for name, text in ((second, "山上"), (first, "海边")):
+            with SessionFile.open(killed.with_stem(name)) as file:
+                assert file.session.answers[PLACE].value == text
+
+    def test_of_which_somebody_has_made_a_second_name(self, session: Path, tmp_path: Path) -> None:
+        """A backup by a hard link stays as it was; but not while the file is written to under the other."""
+        backup = tmp_path / session.name
+        backup.hardlink_to(session)
+        before = backup.read_bytes()
+        with SessionFile.open(session) as file:
+            say(file, PLACE, "海边")
+            assert file.unsaved is None
+        assert backup.read_bytes() == before
+        with SessionFile.open(session):
+            (tmp_path / "又一份.duizhao").hardlink_to(session)
+            with pytest.raises(SessionUnavailable):
+                SessionFile.open(tmp_path / "又一份.duizhao")
+
+
+def as_killed(session: Path, folder: Path, text: str) -> Path:
+    """A copy of a session, as a program would leave it that is killed after an answer."""
+    folder.mkdir()
+    with SessionFile.open(session) as file:
+        say(file, PLACE, text)
+        for ending in ("", "-wal"):
+            shutil.copy(f"{session}{ending}", folder)
+    return folder / session.name
 
 
 class TestDuplicate:

@@ -117,7 +117,7 @@ def move(path: Path, target: Path) -> None:
     """Gives a session file another name, together with what belongs to its content.
 
     Whenever it is interrupted, be it by a power cut, whichever of the two names is there has all
-    of it. Raises FileExistsError when there is something at `target`, OSError.
+    of it; if both are, see `unshare`. Raises FileExistsError when there is something at `target`, OSError.
     """
     for ending in _BESIDE:
         if (beside := path.with_name(path.name + ending)).exists():
@@ -128,6 +128,42 @@ def move(path: Path, target: Path) -> None:
     places.settle(path.parent)  # the old name must not come back beside a file that has gone on
     for ending in {*LOG, *_BESIDE}:
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def unshare(path: Path) -> None:
+    """Gives a file that has another name as well a content of its own under this one. Raises OSError.
+
+    Each name has its own log: what is written under the one would not be seen under the other, or be
+    taken back there. `move` leaves two names when it is cut short, and backups can be made so.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    os.close(descriptor)
+    unfinished = Path(name)
+    try:
+        _copy_durably(path, unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    places.settle(path.parent)
+
+
+def state_and_log(path: Path) -> tuple[bytes, bytes]:
+    """The page of the state as it stands in the file itself, and the log beside it; nothing without a log.
+
+    Both are of one moment, whoever goes on writing meanwhile. Raises OSError.
+    """
+    while left := log(path):
+        page = _state_page(path)
+        left = log(path)
+        if page == _state_page(path):
+            return page, left
+    return b"", b""
+
+
+def _state_page(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek((layout.STATE_PAGE - 1) * layout.PAGE)
+        return file.read(layout.PAGE)
 
 
 def log(path: Path) -> bytes:

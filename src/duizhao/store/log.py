@@ -26,13 +26,23 @@ _MOST = 0xFFFFFFFF
 def newest(log: bytes) -> int:
     """The revision of the newest state that stands in a log; 0 when there is none."""
     _salts, frames = _written(log)
-    for frame in reversed(frames):
-        if int.from_bytes(frame[:4]) == STATE_PAGE:
-            states = carving.rows(frame[_HEAD:], "state")
-            found = [row[1] for row in states if sealed(row[3], str(row[1]), row[2])]
-            if found:
-                return int(max(found))
-    return 0
+    states = (frame[_HEAD:] for frame in reversed(frames) if _number(frame) == STATE_PAGE)
+    return next(filter(None, map(_revision, states)), 0)
+
+
+def is_overtaken(log: bytes, page: bytes) -> bool:
+    """Whether the file, whose page of the state is given, is further than all that stands in its log.
+
+    It is never so by itself: what gets into the file has been in the log. Another file has been put
+    in its place, a backup say, and SQLite would put older pages over that one's.
+    """
+    return 0 < newest(log) < _revision(page)
+
+
+def _revision(page: bytes) -> int:
+    """The newest revision among the states in a page; 0 when none is as it was written."""
+    states = carving.rows(page, "state")
+    return max((row[1] for row in states if sealed(row[3], str(row[1]), row[2])), default=0)
 
 
 def mended(log: bytes, pages: int) -> tuple[bytes, int]:
@@ -53,7 +63,7 @@ def mended(log: bytes, pages: int) -> tuple[bytes, int]:
     for frame in frames:
         head, page = _head(frame, before, order), frame[_HEAD:]
         before = struct.unpack(">II", frame[16:_HEAD])
-        number = int.from_bytes(head[:4])
+        number = _number(head)
         if 1 < number <= most:
             running = _summed(head + page, running, ">")
             parts += [head, salts, struct.pack(">II", *running), page]
@@ -71,6 +81,11 @@ def _written(log: bytes) -> tuple[bytes, list[bytes]]:
     ((salts, _times),) = Counter([log[16:24], *(one[8:16] for one in frames[:2])]).most_common(1)
     ours = [number for number, one in enumerate(frames, 1) if one[8:16] == salts]
     return salts, frames[: max(ours, default=0)]
+
+
+def _number(frame: bytes) -> int:
+    """Which page of the file a frame has."""
+    return int.from_bytes(frame[:4])
 
 
 def _head(frame: bytes, before: tuple[int, ...], order: str) -> bytes:

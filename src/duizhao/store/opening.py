@@ -71,7 +71,9 @@ def contents(path: Path, *, thorough: bool) -> tuple[Contents, Questionnaire]:
     when it is damaged, after what can be read has been put into a new file.
     """
     try:
-        left = disk.log(path)  # before the file: whoever is writing may go on meanwhile
+        page, left = disk.state_and_log(path)  # before the rest: whoever is writing may go on
+        if log.is_overtaken(left, page):
+            raise Damaged("log")
         with disk.reading(path) as connection:
             found = layout.read(connection, thorough=thorough)
         if thorough and not disk.is_writable_kind(path):

@@ -46,11 +46,13 @@ def rescue(path: Path) -> DuizhaoError:
         return UnusableInput(trouble.unreadable(path, error))
     if not found.ours:
         return foreign
-    return SessionUnavailable(
-        _("“{path}”已经损坏，原文件没有动。{outcome}").format(
-            path=named(path), outcome=_outcome(path, found)
+    message = _("“{path}”已经损坏，原文件没有动。{outcome}")
+    if found.overtaken:
+        message = _(
+            "“{path}”比旁边的 -wal 文件还要新，可能是从别处拷来的。合在一起会丢字，"
+            "所以两个文件都没有动。{outcome}"
         )
-    )
+    return SessionUnavailable(message.format(path=named(path), outcome=_outcome(path, found)))
 
 
 def told(recovered: Recovered) -> str:

@@ -39,6 +39,8 @@ class Found:
     """A hash of the file's content."""
     marked: bool
     """Whether it begins like a session."""
+    overtaken: bool
+    """Whether it is further than its log, which is of another file then and left out."""
     state: State | None = None
     documents: list[str] = field(default_factory=list)
     """The questionnaire's document, each time that it is as it was written."""
@@ -147,8 +149,12 @@ def _introduced(copy: Path) -> Found:
     source = blake2b(content, digest_size=16)
     if marked and at:  # something was put in front of it
         copy.write_bytes(content[at:])
-    source.update(disk.log(copy))
-    return Found(source.hexdigest(), marked)
+    page, left = disk.state_and_log(copy)
+    source.update(left)
+    overtaken = log.is_overtaken(left, page)
+    if overtaken:
+        _log(copy).unlink()
+    return Found(source.hexdigest(), marked, overtaken)
 
 
 def _mend(copy: Path) -> None:

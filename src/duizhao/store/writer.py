@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,14 +66,22 @@ class Writer:
             self._connection.close()  # which saves what was in it
             self._connection = None
         if self._connection is None:
-            connection = disk.connect(self._path, "rw", locks=self._locks)
-            try:
-                _prepare(connection)
-            except BaseException:
-                connection.close()
-                raise
-            self._connection = connection
+            self._connection = self._connected()
         return self._connection
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = disk.connect(self._path, "rw", locks=self._locks)
+        with ExitStack() as stack:
+            stack.callback(connection.close)
+            _put_in_order(connection)
+            if self._path.stat().st_nlink == 1:
+                _prepare(connection)
+                stack.pop_all()
+                return connection
+            connection.execute("BEGIN EXCLUSIVE")
+            disk.unshare(self._path)
+            self._identity = self._path.stat()
+        return self._connected()
 
     def write(self, unwritten: Unwritten, state: State) -> None:
         """Writes all of it, durably, or nothing. Raises one of trouble.NOT_WRITTEN."""
@@ -167,13 +175,16 @@ class Writer:
             raise Displaced
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _put_in_order(connection: sqlite3.Connection) -> None:
     # Beyond FULL only where there is the old kind of journal: without it, one that came back after
     # a power cut would take back the change that it was removed to confirm.
     connection.execute("PRAGMA synchronous=EXTRA")
     # Puts in order what a killed program left, and refuses when another one has this very
     # file open under whatever name.
     _patiently(connection, "PRAGMA journal_mode=DELETE")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     try:
         _patiently(connection, "PRAGMA journal_mode=WAL")
     except sqlite3.OperationalError as error:
