@@ -1,8 +1,8 @@
 """Work beside the keys gives way to them, and leaves nothing behind that they would have to wait for."""
 
+import asyncio
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Event
 
 import pytest
@@ -117,20 +117,33 @@ def test_a_paper_that_is_put_together_gives_way_all_along(
     assert clock.looks > 3 * len(long_session.answers)
 
 
-def test_one_piece_of_work_goes_on_at_a_time() -> None:
+async def test_one_piece_of_work_goes_on_at_a_time() -> None:
     """The review and the paper of a long session side by side would hold twice the memory."""
-    begun, goes_on = Event(), Event()
+    goes_on = Event()
     order: list[str] = []
 
     def first() -> None:
-        begun.set()
         goes_on.wait(10)
         order.append("first")
 
-    with ThreadPoolExecutor(2) as threads:
-        threads.submit(turns.giving_way, first)
-        begun.wait(10)
-        second = threads.submit(turns.giving_way, order.append, "second")
-        wait([second], timeout=0.1)  # long enough to go on beside the first, if it could
-        goes_on.set()
+    one = asyncio.create_task(turns.beside(first))
+    other = asyncio.create_task(turns.beside(order.append, "second"))
+    await asyncio.wait([other], timeout=0.1)  # long enough to go on beside the first, if it could
+    goes_on.set()
+    await asyncio.gather(one, other)
     assert order == ["first", "second"]
+
+
+async def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
+    """A paper that is out of date before its turn is not printed."""
+    goes_on = Event()
+    done: list[str] = []
+    first = asyncio.create_task(turns.beside(goes_on.wait))
+    second = asyncio.create_task(turns.beside(done.append, "second"))
+    await asyncio.sleep(0)  # lets both begin to wait
+    second.cancel()
+    await asyncio.wait([second])
+    goes_on.set()
+    await first
+    await turns.beside(done.append, "third")
+    assert done == ["third"]

@@ -6,10 +6,13 @@ then, about every millisecond, and waits while a key may still be on its way to 
 """
 
 from collections.abc import Callable
-from contextvars import ContextVar
-from threading import Lock
+from contextvars import ContextVar, copy_context
+from functools import cache
 from time import monotonic, sleep
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _ON_ITS_WAY = 0.05
 """Seconds after which a key that came is taken to be on the screen."""
@@ -17,8 +20,6 @@ _ON_ITS_WAY = 0.05
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-_at_work = Lock()
-"""One piece of work at a time: two would only take turns, and hold twice the memory."""
 _gives_way: ContextVar[bool] = ContextVar("gives_way", default=False)
 _free_at = 0.0
 """By the clock that only goes on. There is one for the program, as there is one lock in Python."""
@@ -31,13 +32,30 @@ def came() -> None:
 
 
 def giving_way(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    """Does work, which gives way to the keys; in a thread other than theirs, when no other is at work."""
-    with _at_work:
-        before = _gives_way.set(True)
-        try:
-            return work(*args, **kwargs)
-        finally:
-            _gives_way.reset(before)
+    """Does work, which gives way to the keys; in a thread other than theirs."""
+    before = _gives_way.set(True)
+    try:
+        return work(*args, **kwargs)
+    finally:
+        _gives_way.reset(before)
+
+
+async def beside(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    """Has such work done and waits for it; what is no longer waited for before its turn is not begun."""
+    from asyncio import get_running_loop  # imported late: only screens have keys
+
+    def mine() -> _T:
+        return giving_way(work, *args, **kwargs)
+
+    return await get_running_loop().run_in_executor(_thread(), copy_context().run, mine)
+
+
+@cache
+def _thread() -> "ThreadPoolExecutor":
+    """The only one: two would take turns, hold what they work on at once, and keep memory each for itself."""
+    from concurrent.futures import ThreadPoolExecutor  # imported late, as above
+
+    return ThreadPoolExecutor(max_workers=1)
 
 
 def give_way() -> None:

@@ -1,6 +1,5 @@
 """How far a session has got and what is to be mended in it, looked at as a whole."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from .. import flow
 from ..flow import Interview
 from ..session import Path, Session
-from ..turns import giving_way
+from ..turns import beside
 from ..values import frozen
 
 if TYPE_CHECKING:
@@ -57,15 +56,15 @@ class Lookout:
 
     async def glance(self, session: Session) -> Overview:
         """How far the session has got, which takes a tenth of the time of a first look at everything."""
-        return await asyncio.to_thread(giving_way, _glance, session)
+        return await beside(_glance, session)
 
     async def overview(self, session: Session) -> Overview:
         """How far the session has got, and what is to be mended."""
-        return await asyncio.to_thread(giving_way, self.look, session)
+        return await beside(self.look, session)
 
     async def review(self, session: Session, path: FilePath, origin: str) -> "Reviewed":
         """All that `reviewing.review` finds; raises as that does."""
-        self.reviewed = await asyncio.to_thread(giving_way, self._review, session, path, origin)
+        self.reviewed = await beside(self._review, session, path, origin)
         return self.reviewed
 
     def look(self, session: Session) -> Overview:

@@ -4,7 +4,6 @@ Where the writer is, is shown at once. What takes longer waits until they pause 
 threads, so that no key waits for it; what is out of date by then is not shown.
 """
 
-import asyncio
 from functools import partial
 
 from textual.screen import Screen
@@ -14,7 +13,7 @@ from textual.worker import WorkType
 from ... import flow
 from ...report.sources import Tracer
 from ...sitting import Sitting
-from ...turns import giving_way
+from ...turns import beside
 from .. import sheet, telling
 from ..cells import cut
 from ..overview import UNSEEN, Lookout, Overview, overview
@@ -128,6 +127,6 @@ class Beside:
 
     async def _print(self, paper: Paper) -> None:
         session, origin = self._sitting.file.session, self._sitting.file.state.origin
-        made = await asyncio.to_thread(giving_way, sheet.paper, self._tracer, session, origin)
+        made = await beside(sheet.paper, self._tracer, session, origin)
         if session is self._sitting.file.session:
             paper.show(made, self._sitting.here, self._sitting.cursor)
