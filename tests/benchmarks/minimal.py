@@ -59,7 +59,8 @@ class Form(Area):
     def compose(self) -> ComposeResult:
         yield Static("对照检查材料")
         with Horizontal():
-            yield OptionList(*(f"第 {number} 条" for number in range(1, 40)), id="outline")
+            rows = (f"第 {number} 条" for number in range(2, 40))
+            yield OptionList("改 便民大厅", *rows, id="outline")
             with Vertical(id="question"):
                 yield Static("查摆突出问题情况 › 问题 › 经过")
                 yield Static("平常是怎么做的？把经过说清楚")

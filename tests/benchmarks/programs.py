@@ -10,6 +10,8 @@ from .measuring import Scale
 
 LAST = "龘"
 """The end of the long answer, and nowhere else: when it is on the screen, so is the answer."""
+MENDED = "改 便民大厅"
+"""How the outline shows the long answer when the reviewer has looked at everything; `minimal.py` shows it at once."""
 
 
 def duizhao(*arguments: str) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .measuring import Benchmark, Pair, Scale
-from .programs import LAST, duizhao, environment, long_answer, minimal, session
+from .programs import LAST, MENDED, duizhao, environment, long_answer, minimal, session
 from .watching import Watched
 
 _FORM = "a minimal Textual form of such widgets"
@@ -38,11 +38,12 @@ def first_frame(program: Watched) -> float:
 
 
 def memory(program: Watched) -> float:
-    """The peak after some typing, and after everything has caught up with it."""
+    """The peak after some typing, when everything has caught up with it and the findings are shown."""
     program.start(LAST)
     for number in range(WARM):
         press(program, number)
         program.rest(PAUSE)  # Textual's own field would take the next key before the one taken back
+    program.start(MENDED)
     program.rest(PAUSE * 4)
     return program.peak_memory()
 
