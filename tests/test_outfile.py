@@ -26,6 +26,15 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path, mode: int
     assert target.stat().st_mode & 0o777 == mode
 
 
+def test_a_session_is_never_replaced(tmp_path: Path) -> None:
+    """Whatever it is called, and whoever asks for it."""
+    target = tmp_path / "p.md"
+    target.write_bytes(b"SQLite format 3\0")
+    with pytest.raises(UsageError, match="是一份材料"):
+        outfile.write(target, "x", replace=True)
+    assert target.read_bytes() == b"SQLite format 3\0"
+
+
 def test_a_link_to_nowhere_names_the_folder_that_is_missing(tmp_path: Path) -> None:
     """Not the folder of the link, which is there."""
     (tmp_path / "p.md").symlink_to("/nowhere/p.md")

@@ -30,7 +30,9 @@ def test_keys_are_read(home: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[keys", "设置文件读不了"),
+        ("[keys", "不合 TOML 的写法"),
+        ("[keys]\na=" + "[" * 5000, "嵌套太深"),
+        ("[keys]\na=1" + "0" * 5000, "不合 TOML 的写法"),
         ("[kyes]\n", "不认识“kyes”"),
         ("[keys]\nexport = 3\n", "每行写成"),
     ],
@@ -94,8 +96,9 @@ def test_looks_are_remembered(home: Path) -> None:
     settings.remember(theme="light")
     settings.remember(guide="brief")
     assert settings.load().looks == settings.Looks("light", "brief")
-    (home / "looks.json").write_text("{", encoding="utf-8")
-    assert settings.load().looks == settings.Looks()
+    for damaged in ("{", "[" * 100_000):
+        (home / "looks.json").write_text(damaged, encoding="utf-8")
+        assert settings.load().looks == settings.Looks()
 
 
 def test_looks_that_cannot_be_kept_are_good_for_this_time(

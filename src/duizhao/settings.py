@@ -28,6 +28,9 @@ GUIDES = ("full", "brief", "off")
 PAPERS = ("docx", "markdown", "html")
 """The formats of a paper; first the one to begin with: people hand in a Word file, whatever the paper is."""
 
+_LARGEST = 64 * 1024
+"""Bytes of `config.toml`."""
+
 
 @frozen
 class Looks:
@@ -79,18 +82,15 @@ def _keys() -> Mapping[str, str]:
     file = own_file()
     if not file.is_file():
         return {}
-    import tomllib  # imported late: few have such a file
+    from . import toml  # imported late, as the next: few have such a file
+    from .library import document
 
-    try:
-        document = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        message = _("设置文件读不了：{reason}").format(reason=error)
-        raise UnusableInput(Fault(str(file), 0, message)) from None
-    for name in document:
+    own = toml.parsed(document.source(file, _LARGEST), str(file))
+    for name in own:
         if name != "keys":
             message = _("不认识“{name}”，这里只有 [keys]").format(name=name)
             raise UnusableInput(Fault(str(file), 0, message))
-    keys = document.get("keys", {})
+    keys = own.get("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
         raise UnusableInput(Fault(str(file), 0, _('[keys] 里每行写成：命令 = "键"')))
     return keys
@@ -99,7 +99,7 @@ def _keys() -> Mapping[str, str]:
 def _remembered() -> Looks:
     try:
         known: Any = json.loads(_looks().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Looks()
     names = {one.name for one in fields(Looks)}
     kept = known.items() if isinstance(known, dict) else ()

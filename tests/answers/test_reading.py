@@ -125,6 +125,14 @@ answers:
     assert said["keys", "7", "opens"] == ("2e345",)
 
 
+def test_json_may_write_a_character_as_two_escapes(house: Questionnaire) -> None:
+    """What lies beyond U+FFFF, as most programs write it; a backslash that is one is not the first of two."""
+    said = {"street": "\U0001f600 a/b \\ud83d\\ude00", "story": "𠮷野"}
+    text = json.dumps({"questionnaire": "house", "version": "0.9", "answers": said})
+    found = values(text.replace("/", "\\/"), house, "answers.json")
+    assert (found["street",], found["story",]) == (said["street"], said["story"])
+
+
 def test_json_is_read_as_well(house: Questionnaire) -> None:
     """As other programs write it, with its own escapes, and with a byte order mark."""
     said = {

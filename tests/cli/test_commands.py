@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from duizhao import cli, report
+from duizhao import cli, places, report
 from duizhao.breaking import characters
 from duizhao.cli.arguments import parser
 from terminal.screen import PROGRAM
@@ -72,6 +72,17 @@ def test_a_final_export_tells_what_it_leaves_out_from_what_it_takes_as_it_is(
     assert told.startswith("有 1 处缓写的或不合要求的，照现在的样子写进去：\n  动笔之前 > 职务")
 
 
+def test_a_session_is_never_written_over() -> None:
+    """Whatever format is asked for: `export` took the place of its own session."""
+    filled()
+    session = str(places.sessions() / "p.duizhao")
+    for command in (["export", "p", "--format", "markdown"], ["ledger", "p", "--format", "csv"]):
+        ran = run(*command, "-o", session, "--force")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert "是一份材料，不能覆盖" in ran.stderr
+    assert run("sessions").stdout.startswith("p  已答")
+
+
 def test_sessions_tell_how_far_each_is() -> None:
     """For people a line, for programs JSON with stable keys."""
     filled()
@@ -92,6 +103,10 @@ USAGE = [
     ["export", "p", "--style", "loud"],
     ["export", "p", "-o", "/"],
     ["export", "p", "-o", ""],
+    ["export", "p", "--template", ""],
+    ["fill", "", ANSWERS],
+    ["questionnaires", "show", ""],
+    ["import", ""],
     ["export", "p", "-o", "/nowhere/p.md"],
     ["export", "p", "-o", "/dev/null/p.md"],
     ["export", "p", "-o", "/tmp/p.pdf"],

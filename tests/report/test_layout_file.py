@@ -105,6 +105,7 @@ FAULTS = [
     ("base = 3\n", 1, "base"),
     ("[body]\nsize = 16pt\n", 2, "TOML"),
     ("[body]\nsize = \n\n", 2, "TOML"),
+    ("[body]\nsize = 1" + "0" * 5000, 2, "TOML"),
 ]
 
 

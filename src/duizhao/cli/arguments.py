@@ -95,6 +95,13 @@ class _Parser(argparse.ArgumentParser):
             self.error(_("看不懂{words}").format(words=words))
         return known, left
 
+    def _get_values(self, action: argparse.Action, arg_strings: "Any") -> "Any":
+        """An empty word is somebody's variable that is not set; it is not taken for what is not given."""
+        own = arg_strings[:1] if action.nargs == argparse.PARSER else arg_strings
+        if "" in own:
+            raise argparse.ArgumentError(action, _("不能是空的"))
+        return super()._get_values(action, arg_strings)
+
     def _print_message(self, message: str, file: "Any" = None) -> None:
         """What was asked for is data; everything else is narration."""
         if file is sys.stderr:

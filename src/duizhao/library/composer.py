@@ -5,6 +5,7 @@ read one by one, so that what a file from a stranger could be built of is refuse
 before anything is built: aliases, tags, duplicate keys, deep nesting.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from math import inf
@@ -36,6 +37,7 @@ _TAGS = N_("不能用标签（!…），文字以 ! 开头时请加引号")
 _QUOTES = N_("引号没有配成对")
 _ESCAPE = N_("双引号里的 \\ 另有用处，请改用单引号")
 _TABS = N_("缩进要用空格，不能用制表符")
+_NO_CHARACTER = "found invalid Unicode character escape code"
 _COMPLAINTS = {
     "mapping values are not allowed in this context": N_("这里不能有“: ”，文字里有它时请加引号"),
     "could not find expected ':'": N_("少了冒号和空格“: ”"),
@@ -48,7 +50,7 @@ _COMPLAINTS = {
     "found unexpected document indicator": _QUOTES,
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
-    "found invalid Unicode character escape code": _ESCAPE,
+    _NO_CHARACTER: _ESCAPE,
     "found a tab character that violates indentation": _TABS,
     "found a tab character where an indentation space is expected": _TABS,
     "found character that cannot start any token": N_(
@@ -69,6 +71,9 @@ _COMPLAINTS = {
 _OPENED = ("flow sequence", "flow mapping", "quoted scalar")
 """What has to be closed again: the line that opened it says more than the line where it was missed."""
 
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)")
+"""A character beyond U+FFFF as JSON may write it: https://www.rfc-editor.org/rfc/rfc8259#section-7"""
+
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -78,11 +83,22 @@ def compose(text: str, file: str) -> Node:
         events = yaml.parse(text, Loader=_LOADER)
         return _Composer(events, file).document()
     except yaml.MarkedYAMLError as error:
+        if error.problem == _NO_CHARACTER and (joined := _joined(text)) != text:
+            return compose(joined, file)
         raise UnusableInput(_complaint(error, file)) from None
     except yaml.reader.ReaderError:
         found = _UNPRINTABLE.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 0
         raise UnusableInput(Fault(file, line, _("有 YAML 不允许的字符"))) from None
+
+
+def _joined(text: str) -> str:
+    """JSON with the characters that it writes as two escapes, which YAML does not know; other text as it is."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return _PAIR.sub(lambda pair: pair[1] + json.loads(f'"{pair[2]}"'), text)
 
 
 def _complaint(error: yaml.MarkedYAMLError, file: str) -> Fault:

@@ -6,12 +6,11 @@ takes its place.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import places, template_files
+from .. import places, template_files, toml
 from ..errors import Fault, UnusableInput
 from ..library import document
 from ..suggesting import suggestion
@@ -77,7 +76,7 @@ def _find(name: str, origin: str, but: tuple[Path, ...] = ()) -> Path | None:
 def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:
     """What a file says, and below that what its base says; `above` are the files based on this one."""
     source = document.source(file, _LARGEST).replace("\r\n", "\n")
-    own = _parsed(source, file)
+    own = toml.parsed(source, str(file))
     faults = [Fault(str(file), _line(source, table, key), said) for table, key, said in wrong(own)]
     if faults:
         raise UnusableInput(*faults)
@@ -94,18 +93,6 @@ def _values(file: Path, origin: str, above: tuple[Path, ...]) -> Values:
     if faults:
         raise UnusableInput(*faults)
     return tables
-
-
-def _parsed(source: str, file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))  # it has no other place for the line
-        line = int(found[1]) if found else source.count("\n") + 1
-        message = _("从这里起不合 TOML 的写法，例如文字要用引号括起来")
-        raise UnusableInput(Fault(str(file), line, message)) from None
-    except RecursionError:
-        raise UnusableInput(Fault(str(file), 0, _("嵌套太深了"))) from None
 
 
 def _line(source: str, table: str, key: str = "") -> int:
