@@ -82,14 +82,7 @@ class Standpoint:
     @property
     def objection(self) -> str | None:
         """Why what is typed or chosen cannot stand."""
-        said = self.interview.answer(self.here)
-        if said.draft is not None:
-            try:
-                flow.reading.read(self.question, said.draft)
-            except flow.Objection as objection:
-                return str(objection)
-        value = self.value
-        return None if value is None else flow.validity.objection(self.question, value)
+        return asking.objection(self.interview, self.here)
 
     @property
     def findings(self) -> "list[Finding]":

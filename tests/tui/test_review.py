@@ -88,6 +88,17 @@ async def test_it_lists_gaps_findings_by_weight_and_lengths(threads: Sitting) ->
         assert lines(app, "#below")[0] == "开头 > 职务？"
 
 
+async def test_of_what_is_half_typed_it_is_told_why_it_cannot_stand(sitting: Sitting) -> None:
+    """As beside the field: the writer knows what to mend before going there."""
+    sitting.go(("times",))
+    sitting.type("两三")
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f5", "down")
+        await pilot.pause()
+        assert lines(app, "#below") == ["第一部分 > 几次？", "“两三”不是数，请只写数字，例如 12"]
+
+
 async def test_the_words_below_follow_the_cursor(threads: Sitting) -> None:
     """The list never takes the arrow keys for itself: each line is explained when the cursor is on it."""
     app = Duizhao(threads)

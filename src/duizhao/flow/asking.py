@@ -2,7 +2,7 @@
 
 from ..model import Guide
 from ..session import NEW, Path, up_to_new
-from . import reading
+from . import reading, validity
 from .interview import Interview
 from .lenient import worded
 
@@ -45,3 +45,15 @@ def written(interview: Interview, path: Path) -> str:
     if said.draft is not None:
         return said.draft
     return reading.spoken(interview.question(path), interview.value(path))
+
+
+def objection(interview: Interview, path: Path) -> str | None:
+    """Why what is typed or chosen cannot stand."""
+    question, said = interview.question(path), interview.answer(path)
+    if said.draft is not None:
+        try:
+            reading.read(question, said.draft)
+        except validity.Objection as refused:
+            return str(refused)
+    value = None if NEW in path else interview.value(path)
+    return None if value is None else validity.objection(question, value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from .. import checks, flow
 from ..checks import Finding, Measured, Part
-from ..flow import Interview, order
+from ..flow import Interview, asking, order
 from ..phrases.naming import asked_at, near, within
 from ..phrases.progress import mark
 from ..phrases.review import judged, part_named, severity
@@ -49,16 +49,10 @@ def gaps(interview: Interview) -> Iterator[Line]:
         text = f"{sign} " + _("{name}  <{place}>").format(name=name, place=near(interview, path))
         about = (
             trail(within(interview, path), name),
-            _objected(interview, path),
+            asking.objection(interview, path) or "",
             interview.answer(path).note,
         )
         yield Line("gap " + "/".join(path), text, path, "wanted", about)
-
-
-def _objected(interview: Interview, path: Path) -> str:
-    """Why what stands there cannot stand; empty where nothing does, or nothing is wrong with it."""
-    value = interview.answer(path).value
-    return (flow.validity.objection(interview.question(path), value) or "") if value else ""
 
 
 def findings(interview: Interview, found: Sequence[Finding]) -> Iterator[Line]:
