@@ -43,6 +43,9 @@ class Entry:
     tail: str = stated(
         "The question of a section that takes those words where the paper has others.", default=""
     )
+    no_tail: str = stated(
+        "What that question says where the paper has nothing behind its headings.", default=""
+    )
     faults: tuple[str, ...] = stated(
         "Words by which a line is known as what stands below, and not as a heading.", default=()
     )

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 
 from duizhao import intake, library, report
@@ -65,9 +66,27 @@ def test_what_a_paper_lacks_stays_blank() -> None:
     """No opening, title, theme or notice of the questionnaire's gets into a paper without one."""
     paper = "支部对照检查材料\n一、存在的问题\n（一）学习方面\n一是学得少。两次没有来。\n"
     assert exported(paper) == (
-        "支部对照检查材料\n\n一、存在的问题\n\n学习方面问题\n\n学得少。两次没有来。\n"
+        "支部对照检查材料\n\n一、存在的问题\n\n学习方面\n\n学得少。两次没有来。\n"
     )
     assert exported("一、存在的问题\n一是学得少。\n").startswith("一、")
+
+
+@pytest.mark.parametrize("ending", ["", "方面", "方面问题", "方面存在的不足"])
+def test_headings_end_as_they_did(ending: str) -> None:
+    """The template writes 方面问题 behind an aspect only where all of the paper's headings have it."""
+    headings = [f"（一）带头严守纪律{ending}", f"（二）带头担当作为{ending}"]
+    problem = "一是听得少。缺了两次课。\n\n二是记得少。写了三页。"
+    body = "\n\n".join(f"{heading}\n\n{problem}" for heading in headings)
+    paper = f"支部对照检查材料\n\n一、存在的问题\n\n{body}\n"
+    assert exported(paper) == paper
+
+
+def test_a_cell_is_no_heading() -> None:
+    """What a ledger calls an aspect is headed as the template heads aspects."""
+    paper = "| 方面 | 问题 |\n|---|---|\n| 纪律 | 听得少 |\n"
+    read = intake.placed(list(plain.paragraphs(paper, markdown=True)), QUESTIONNAIRE)
+    made = report.assemble(Session(QUESTIONNAIRE).apply(read.change), Options(style="plain"))
+    assert "纪律方面问题\n" in made
 
 
 @settings(max_examples=60)

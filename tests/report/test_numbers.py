@@ -49,6 +49,24 @@ def test_parts_that_are_not_written_take_no_number(tmp_path: Path) -> None:
     ]
 
 
+def test_what_has_no_heading_takes_no_number(tmp_path: Path) -> None:
+    """Problems that stand before the first aspect do not make it the second."""
+    said = {
+        "aspects": [
+            {"official": "", "found": [{"headline": "P"}]},
+            {"official": "B", "found": [{"headline": "Q"}]},
+            {"official": "C", "found": [{"headline": "R"}]},
+        ],
+        "dimensions": [],
+        "measures": [],
+    }
+    made = examination(tmp_path, said, style="plain")
+    assert [line for line in made.split("\n") if line][3:] == [
+        "P。",
+        *("（一）B方面问题", "Q。", "（二）C方面问题", "R。"),
+    ]
+
+
 def test_an_item_with_nothing_in_it_prints_nothing(tmp_path: Path) -> None:
     """Neither an empty paragraph nor what Python calls it."""
     said: dict[str, Any] = {"aspects": [], "dimensions": [], "measures": [{}]}

@@ -26,6 +26,8 @@ class Filling:
         self.headlined: dict[tuple[str, str], Path] = {}
         """The items that there are, by their repeats and by what their first answers say."""
         self._names: set[str] = set()
+        self._endings: dict[str, set[str]] = {}
+        """What stands behind the paper's own headings of groups, by their repeats."""
         self._leads = {topic.into: topic.lead for topic in intake.topics}
 
     def wait(self, texts: Iterable[str]) -> None:
@@ -58,6 +60,22 @@ class Filling:
             return
         self.say((name,), value)
         self.switch_on(question)
+
+    def headed(self, repeat: Question, entry: Entry, heading: str) -> Path:
+        """The item of a heading that the paper itself has, and not only a cell or a word of it."""
+        ending = Groups(repeat, entry, self.intake).split(heading)[1]
+        self._endings.setdefault(repeat.id, set()).add(ending)
+        return self.group(repeat, entry, heading)
+
+    def keep_endings(self) -> None:
+        """Keeps what is behind all headings of a list where the template would write more: 作风方面."""
+        for repeat, (ending, *others) in self._endings.items():
+            entry = self.intake.by_repeat[repeat]
+            said = ending or entry.no_tail
+            is_other = not others and said and ending != entry.ending
+            if is_other and entry.tail and (entry.tail,) not in self.answers:
+                self.answers[entry.tail,] = Answer(said)
+                self.switch_on(self.questionnaire.by_id[entry.tail])
 
     def leave_blank(self) -> None:
         """Says to be blank what the paper does not say: a default would add what its writer never wrote."""

@@ -57,6 +57,7 @@ class Placing:
         self._line(intake.signed, edges.signed)
         self._wait(self._tables(edges.appended))
         self._wait(outline.asides)
+        self._filling.keep_endings()
         self._filling.leave_blank()
 
     def _line(self, name: str, line: Paragraph | None) -> None:
@@ -189,7 +190,7 @@ class Placing:
         is_counted = any(_has_items(group.body) for group in apart)
         for group in apart:
             if group.heading:
-                path = self._filling.group(repeat, entry, group.heading)
+                path = self._filling.headed(repeat, entry, group.heading)
                 each = not is_counted and all(map(_begins_with_a_headline, group.body))
                 self._items((*path, inner.id), below, group.body, each=each)
             elif len(apart) == 1 or _has_items(group.body):
