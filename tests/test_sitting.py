@@ -233,6 +233,18 @@ def test_a_note_stands_beside_the_answer(sitting: Sitting) -> None:
     assert said(sitting, WHO) == Answer("老周")
 
 
+def test_a_note_at_the_blank_of_a_list_stands_beside_the_list(sitting: Sitting) -> None:
+    """It was lost there without a word; items that are written and taken back leave it alone."""
+    sitting.go(BLANK)
+    sitting.note("问问老张")
+    assert sitting.interview.note(BLANK) == "问问老张"
+    sitting.type("拖延")
+    sitting.undo()
+    sitting.go(BLANK)
+    assert sitting.here == BLANK
+    assert sitting.interview.note(BLANK) == "问问老张"
+
+
 # Moving
 
 

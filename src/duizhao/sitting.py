@@ -101,9 +101,8 @@ class Sitting(Standpoint):
         return any(step.after is not None and step.after.later for step in change.steps)
 
     def note(self, text: str) -> None:
-        """A note to self beside the answer."""
-        if NEW not in self.here:
-            self._do(changes.noted(self.interview, self.here, text))
+        """A note to self beside the answer; at the blank of a list, beside the list."""
+        self._do(changes.noted(self.interview, self.here, text))
 
     def dismiss(self, finding: "Finding", reason: str) -> None:
         """Sets a finding of the reviewer's aside."""

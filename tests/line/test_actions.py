@@ -183,6 +183,12 @@ def test_a_note_is_given_with_the_command_or_asked_for(
     assert "备注：问问老张\n" in capsys.readouterr().out
 
 
+def test_a_note_at_the_blank_of_a_list(lists: Sitting, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is shown at that blank."""
+    script(lists, ":备注 问问老张", ENTER, TAB, BACK)
+    assert "备注：问问老张\n" in capsys.readouterr().out
+
+
 # Items
 
 

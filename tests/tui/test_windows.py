@@ -27,6 +27,16 @@ async def test_notes_stay_beside_the_answer(sitting: Sitting) -> None:
         assert "备注 问问老张" in shown(app, "#remarks")
 
 
+async def test_a_note_at_the_blank_of_a_list(sitting: Sitting) -> None:
+    """There is an answer to none yet; it is beside the list, and shown there."""
+    sitting.go(("problems",))
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f4", *"问问老张", "enter")
+        await pilot.pause()
+        assert "备注 问问老张" in shown(app, "#remarks")
+
+
 KEYS = [key for command in WRITING for key in command.keys if command.id not in ("leave", "copy")]
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from ..model import Kind, Question, Questionnaire
-from ..session import NEW, TRAY, Answer, Change, Path, Session, Value
+from ..session import NEW, TRAY, Answer, Change, Path, Session, Value, up_to_new
 from .lenient import telling, worded
 from .tree import Record, Tree
 from .watched import watched
@@ -73,6 +73,10 @@ class Interview:
     def answer(self, path: Path) -> Answer:
         """What the writer has said at a path; an empty answer when nothing."""
         return self._tree.said.answer(path)
+
+    def note(self, path: Path) -> str:
+        """The note to self beside an answer; at the blank of a list, beside the list."""
+        return self.answer(up_to_new(path)).note
 
     def value(self, path: Path) -> Value | None:
         """What stands at a path: what the writer said, else the preset, else the default; None is unanswered.

@@ -8,7 +8,6 @@ from ..flow import order, reading
 from ..narrowing import narrowed
 from ..phrases.history import restored, sweeping, unasked, what_changed
 from ..phrases.naming import belongings, no_item
-from ..session import NEW
 from ..session import Path as Place
 from ..sitting import Sitting, Way
 from ..text import fold
@@ -136,10 +135,7 @@ class Actions:
 
     def note(self, argument: str) -> None:
         """A note to self."""
-        if NEW in self._sitting.here:
-            self._asker.tell(_("先写这一条，再加备注"))
-            return
-        present = self._sitting.interview.answer(self._sitting.here).note
+        present = self._sitting.interview.note(self._sitting.here)
         note = argument or self._asker.line(_("给自己的备注，不会写进材料："), present)
         self._sitting.note(note)
         self._asker.tell(_("已记下") if note.strip() else _("没有备注"))

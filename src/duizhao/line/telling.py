@@ -83,7 +83,7 @@ def examples(help: Guide) -> list[str]:
 def beside(sitting: Sitting) -> list[str]:
     """What stands beside the answer: the note, and why what is typed cannot stand."""
     lines = []
-    note = sitting.interview.answer(sitting.here).note
+    note = sitting.interview.note(sitting.here)
     if note:
         lines.append(_("备注：{note}").format(note=note))
     if sitting.status is Status.DRAFT:

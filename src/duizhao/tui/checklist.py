@@ -50,7 +50,7 @@ def gaps(interview: Interview) -> Iterator[Line]:
         about = (
             trail(within(interview, path), name),
             asking.objection(interview, path) or "",
-            interview.answer(path).note,
+            interview.note(path),
         )
         yield Line("gap " + "/".join(path), text, path, "wanted", about)
 

@@ -111,7 +111,7 @@ def remarks(sitting: Sitting) -> list[Paragraph]:
         paragraphs.insert(0, Paragraph(_("空格或数字键选中，再按一次取消"), "dim"))
     if bounds := limits(question):
         paragraphs.insert(0, Paragraph(bounds, "dim"))
-    note = sitting.interview.answer(sitting.here).note
+    note = sitting.interview.note(sitting.here)
     if note:
         paragraphs.append(Paragraph(note, "mark", _("备注 ")))
     return paragraphs

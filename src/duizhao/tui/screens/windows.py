@@ -91,8 +91,8 @@ async def note(writing: "Writing") -> None:
             writing.sitting.note(words)
             writing.show_question()
 
-    said = writing.sitting.interview.answer(writing.sitting.here)
-    await writing.app.push_screen(Note(said.note, noted))
+    present = writing.sitting.interview.note(writing.sitting.here)
+    await writing.app.push_screen(Note(present, noted))
 
 
 async def advice(writing: "Writing") -> None:
