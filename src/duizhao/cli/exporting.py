@@ -43,7 +43,8 @@ def _tell_gaps(interview: flow.Interview) -> None:
         from ..phrases import naming, progress  # imported late: a finished paper has none
 
         unsettled = flow.unsettled(interview)
-        missing = [path for path in gaps if path not in unsettled]
+        printed = set(unsettled)
+        missing = [path for path in gaps if path not in printed]
         words = _("还有 {count} 处没写完").format(count=len(missing))
         for said, paths in ((words, missing), (progress.unsettled(interview), unsettled)):
             if paths:

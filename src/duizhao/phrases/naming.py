@@ -51,6 +51,8 @@ def around(interview: Interview, path: Path) -> list[str]:
 def item(interview: Interview, path: Path, *, named: bool) -> str:
     """An item by its label if it is to be `named` and has one, else as which one of how many: 问题 2/3."""
     repeat, name = path[:-1], path[-1]
+    if named and interview.find_item(name) == path and (label := interview.label(path)):
+        return label  # before it is counted: of thousands, each would be looked for among all
     items = interview.items(repeat)
     question = interview.question(repeat)
     called = question.item_name
@@ -58,8 +60,7 @@ def item(interview: Interview, path: Path, *, named: bool) -> str:
         return f"{called} {len(items) + 1}"
     if name not in items:
         return called
-    label = interview.label(path) if named else ""
-    return label or f"{called} {items.index(name) + 1}/{len(items)}"
+    return f"{called} {items.index(name) + 1}/{len(items)}"
 
 
 def asked_at(interview: Interview, path: Path) -> str:
