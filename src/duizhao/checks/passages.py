@@ -4,6 +4,7 @@ Presets and defaults that the writer has left alone are not theirs and are no pa
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .. import flow
 from ..flow import Interview
@@ -52,4 +53,10 @@ def _passage(interview: Interview, path: Path, text: str) -> Passage:
 
 
 def _around(questionnaire: Questionnaire, path: Path) -> frozenset[str]:
-    return frozenset((questionnaire.section_of[path[0]].id, *path[::2]))
+    return _names(questionnaire.section_of[path[0]].id, path[::2])
+
+
+@lru_cache(maxsize=256)
+def _names(section: str, asked: Path) -> frozenset[str]:
+    """The same for all items of a list."""
+    return frozenset((section, *asked))

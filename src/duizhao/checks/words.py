@@ -61,7 +61,7 @@ def hits(words: Words, text: str) -> list[Span]:
     return kept
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _in_line(words: Words, line: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for pattern in _patterns(words):
