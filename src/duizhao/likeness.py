@@ -56,10 +56,10 @@ def alike(mine: Sequence[str], others: Iterable[str], least: int, shortest: int)
 
     Sentences of fewer than `shortest` letters are like everything and are left out.
     """
-    index = _Index(mine, shortest)
+    index = _Index(map(bare, mine), shortest)
     found = []
     for number, sentence in enumerate(others):
-        best = max(index.near(sentence, least), key=lambda pair: pair[1], default=None)
+        best = max(index.near(bare(sentence), least), key=lambda pair: pair[1], default=None)
         if best is not None:
             found.append(Pair(best[0], number, best[1]))
     return found
@@ -126,38 +126,37 @@ class Twins:
 
 
 class _Index:
-    """Sentences by the runs of characters that are in them."""
+    """Bare sentences by the runs of characters that are in them."""
 
     def __init__(
-        self, texts: Iterable[str], shortest: int, tells: Callable[[str], bool] | None = None
+        self, sentences: Iterable[str], shortest: int, tells: Callable[[str], bool] | None = None
     ) -> None:
         """`tells`: which runs are worth keeping; None for all."""
         self._shortest = max(shortest, _RUN)
         self._tells = tells
-        self._bare: dict[int, str] = {}
+        self._sentences: dict[int, str] = {}
         self._by_run: dict[str, list[int]] = {}
-        for number, text in enumerate(texts):
-            self.add(number, text)
+        for number, sentence in enumerate(sentences):
+            self.add(number, sentence)
 
-    def add(self, number: int, text: str) -> None:
+    def add(self, number: int, sentence: str) -> None:
         """Takes a sentence in under its number."""
-        sentence = bare(text)
         if len(sentence) < self._shortest:
             return
-        self._bare[number] = sentence
+        self._sentences[number] = sentence
         for run in filter(self._tells, _runs(sentence)):
             self._by_run.setdefault(run, []).append(number)
 
-    def near(self, text: str, least: int) -> Iterator[tuple[int, int]]:
-        """(number, percent) of the sentences that a text is like."""
+    def near(self, sentence: str, least: int) -> Iterator[tuple[int, int]]:
+        """(number, percent) of the sentences that one is like."""
         from rapidfuzz import fuzz, process  # imported late, as above
 
-        sentence = bare(text)
+        give_way()
         if len(sentence) < self._shortest:
             return
         by_run = self._by_run
         numbers = {number for run in _runs(sentence) for number in by_run.get(run, ())}
-        candidates = {number: self._bare[number] for number in numbers}
+        candidates = {number: self._sentences[number] for number in numbers}
         for _other, score, number in process.extract(
             sentence, candidates, scorer=fuzz.ratio, score_cutoff=least, limit=None
         ):
