@@ -75,19 +75,6 @@ def test_a_ledger_of_problems() -> None:
     assert list(read.tray) == []
 
 
-def test_a_heading_above_a_ledger() -> None:
-    """One that names problems and measures heads the problems, with which the rows begin."""
-    ledger = "| 序号 | 问题 | 措施 |\n|---|---|---|\n| 1 | 会议多。 | 定无会日。 |"
-    measures = "## 二、下一步打算\n\n（一）清单上墙。每月公布一次。"
-    read = in_text(f"\n## 一、查摆问题及整改清单\n\n{ledger}\n\n{measures}", markdown=True)
-    assert list(read.tray) == []
-    made = assemble(Session(QUESTIONNAIRE).apply(read.change), Options(style="plain"))
-    assert [line for line in made.split("\n") if line][2:] == [
-        *("一、查摆问题及整改清单", "会议多。"),
-        *("二、下一步打算", "（一）定无会日。", "（二）清单上墙。每月公布一次。"),
-    ]
-
-
 def test_cells_that_go_on() -> None:
     """Merged cells: one aspect for several problems, one measure for several problems, each said once."""
     read = in_word(

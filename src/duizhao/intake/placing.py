@@ -88,8 +88,6 @@ class Placing:
         if heading and self._heads_a_group(heading, likely, body):
             body = [heading, *body]
             heading, topic = None, likely
-        if heading and topic:
-            topic = self._above_a_table(heading, topic, body)
         if topic is None or topic.into in self._innermost:
             body = self._tables(body)
         elif topic.into in self._intake.told:
@@ -170,20 +168,6 @@ class Placing:
             return
         text = head_and_rest(heading)[0]
         self._top(topic.title, [replace(heading, text=text)])
-
-    def _above_a_table(self, heading: Paragraph, topic: Topic, body: Sequence[Paragraph]) -> Topic:
-        """The topic of a heading. One that names several (问题整改清单) is about what the rows below begin with."""
-        if topic.into not in self._innermost:
-            return topic
-        into = {inner: outer for outer, inner in self._innermost.items()}
-        columns = (label for table in tables(body, self._intake)[1] for label in table.columns)
-        first = next((into[label.of] for label in columns if label and label.of in into), "")
-        head = head_and_rest(heading)[0]
-        for named in self._intake.topics:
-            is_free = bool(named.title) and (named.title,) not in self.answers
-            if named.into == first and is_free and any(word in head for word in named.words):
-                return named
-        return topic
 
     def _heads_a_group(self, heading: Paragraph, topic: Topic, body: Sequence[Paragraph]) -> bool:
         """Whether a heading of the first level names a group, in a paper that has no level above it."""
