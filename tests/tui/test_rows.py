@@ -48,3 +48,20 @@ async def test_a_row_that_is_cut_ends_in_dots() -> None:
     app = Listing([Row("一二三四五"), Row("一二三四五六")])
     async with app.run_test(size=(10, 4)):
         assert lines(app)[:2] == ["一二三四五", "一二三四.."]
+
+
+async def test_two_clicks_choose_once() -> None:
+    """The first has led elsewhere: what is at the same place by then is not meant."""
+    chosen: list[int] = []
+
+    class Choosing(Listing):
+        def on_rows_chosen(self, message: Rows.Chosen) -> None:
+            chosen.append(message.index)
+
+    async with Choosing([Row("第1行"), Row("第2行")]).run_test(size=(20, 4)) as pilot:
+        await pilot.click(Rows, offset=(1, 1), times=2)
+        await pilot.pause()
+        assert chosen == [1]
+        await pilot.click(Rows, offset=(1, 0))
+        await pilot.pause()
+        assert chosen == [1, 0]

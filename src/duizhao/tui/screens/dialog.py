@@ -38,6 +38,6 @@ class Dialog(Sized, ModalScreen[None], Generic[T]):
         self.dismiss()
 
     async def on_click(self, event: events.Click) -> None:
-        """A click beside the dialog leaves it."""
-        if event.widget is self:
+        """A click beside the dialog leaves it; not the second of two, of which the first has opened it."""
+        if event.widget is self and event.chain == 1:
             await self.action_close()

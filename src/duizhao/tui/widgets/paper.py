@@ -159,7 +159,7 @@ class Paper(Widget, can_focus=True):
         """Chooses what is clicked, or what is nearest to it in the row."""
         offset = event.get_content_offset(self)
         spot = self._reading.row(offset.y) if offset is not None else None
-        if offset is None or spot is None:
+        if offset is None or spot is None or event.chain > 1:  # as in a list
             return
         begin, end = self._reading.span(spot)
         at = begin + _within(self._paper.text[begin:end], offset.x - _MARGIN)

@@ -137,10 +137,12 @@ class Rows(Widget):
         return True
 
     def on_click(self, event: events.Click) -> None:
-        """Chooses what is clicked."""
+        """Chooses what is clicked. The second of two clicks chooses nothing: the first has led elsewhere."""
         offset = event.get_content_offset(self)
         if offset is not None and self._tells_more(offset.y):
             self._scroll(self._top + self.content_size.height - 1)
+            return
+        if event.chain > 1:
             return
         index = self._top + offset.y if offset is not None else len(self._rows)
         if index < len(self._rows) and not self._rows[index].heading:
