@@ -25,9 +25,9 @@ class Rank(IntEnum):
     FORMAT = 0
     """No number: the format, or the wording, makes it a heading."""
     PART = 1
-    """第一部分"""
+    """第一部分 or 壹、"""
     FIRST = 2
-    """一、 or 壹、"""
+    """一、"""
     SECOND = 3
     """（一）, or 第一方面："""
     THIRD = 4
@@ -35,11 +35,11 @@ class Rank(IntEnum):
     FOURTH = 5
     """（1）, 1） or 1.1"""
     FIFTH = 6
-    """①"""
+    """① or A."""
     POINT = 7
     """一是, 一要, 第一，, 其一， or 首先，"""
     BULLET = 8
-    """●"""
+    """● or ——"""
 
 
 @frozen
@@ -58,7 +58,7 @@ _PATTERNS = (
     (Rank.POINT, re.compile(r"(首先|其次|再次|最后)(?:[是要]|(?=[，,、:：]))[，,、:：]?\s*")),
     (Rank.POINT, re.compile(rf"问题\s*({_ONE}|\d{{1,2}})[：:]\s*")),
     (Rank.POINT, re.compile(rf"第({_ONE})个问题(?:是|(?=[，,:：]))[，,:：]?\s*")),
-    (Rank.FIRST, re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,3})[、.．]\s*")),
+    (Rank.PART, re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,3})[、.．]\s*")),
     (Rank.SECOND, re.compile(rf"(?:第({_ONE})个?方面|方面({_ONE}))[:：，、]\s*")),
     (Rank.PART, re.compile(rf"第({_ONE})部分[:：、，]?\s*")),
     (Rank.FIRST, re.compile(rf"({_ONE})\s?[、.．]\s*")),
@@ -71,7 +71,8 @@ _PATTERNS = (
         re.compile(r"\d{1,2}[.．](\d{1,2})(?:[.．、](?!\d)\s*|\s+)(?=[\u3400-\u9fff“《])"),
     ),
     (Rank.FIFTH, re.compile(r"([①-⑳])\s*")),
-    (Rank.BULLET, re.compile(r"([●•▪■◆◇★])\s*")),
+    (Rank.FIFTH, re.compile(r"([A-H])[.．、]\s*(?=[\u3400-\u9fff“《])")),
+    (Rank.BULLET, re.compile(r"([●•▪■◆◇★]|[—–-]{2}(?=[^—–-].*[；;。]$))\s*")),
 )
 
 
@@ -95,8 +96,9 @@ def _value(digits: str) -> int:
         return int(digits)
     if digits in _WORDS:
         return _WORDS.index(digits) + 1
-    if "①" <= digits <= "⑳":
-        return ord(digits) - ord("①") + 1
+    for first in "①A":
+        if first <= digits <= chr(ord(first) + 19):
+            return ord(digits) - ord(first) + 1
     digits = digits.translate(_CAPITALS)
     tens, ten, units = digits.rpartition("十")
     value = (_NUMERALS.find(tens) + 1 or 1) * 10 if ten else 0
