@@ -33,6 +33,16 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+async def test_an_ending_alone_is_no_name(sitting: Sitting, here: Path) -> None:
+    """Ctrl+U leaves the ending: a file that is called so is hidden."""
+    app = Duizhao(sitting)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+s", "ctrl+u", "enter")
+        await pilot.pause()
+        assert "还没有文件名" in said(app, "#message")
+    assert list(here.iterdir()) == []
+
+
 async def test_it_offers_what_can_be_chosen_for_a_format(sitting: Sitting) -> None:
     """Headings for Markdown, layouts for what is laid out, nothing about answers."""
     app = Duizhao(sitting)

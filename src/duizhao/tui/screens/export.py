@@ -173,6 +173,9 @@ class Export(Dialog[str]):
     async def action_write(self) -> None:
         """Writes the file; over one that exists only when asked a second time."""
         path, kind = self._target(), self._choices["format"].value
+        if path.name in _ENDINGS.values():
+            self._show(_("还没有文件名"))
+            return
         try:
             self._write(path, kind)
         except outfile.Exists:
