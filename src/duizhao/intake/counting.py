@@ -41,14 +41,14 @@ def itemised(
     if linked:
         counted = [rank(p) for p in body if p not in linked and rank(p) is not None]
         outermost = next(iter(counted), None)
-    starts = [p for p in body if p not in linked and _is_start(p, outermost, entry, intake)]
-    if not starts:
+    starts = [p not in linked and _is_start(p, outermost, entry, intake) for p in body]
+    if not any(starts):
         begin = int(len(body) > 1 and announces(body[0]))
         return list(body[:begin]), _unnumbered(body[begin:], entry, intake, each=each)
     before: list[Paragraph] = []
     found: list[list[Paragraph]] = []
-    for paragraph in body:
-        if paragraph in starts:
+    for paragraph, is_start in zip(body, starts, strict=True):
+        if is_start:
             text = paragraph.text[mark_length(paragraph.text) :]
             found.append([replace(paragraph, text=_uncounted(text))])
         else:

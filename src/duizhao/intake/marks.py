@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from ..values import frozen
 
@@ -76,6 +77,7 @@ _PATTERNS = (
 )
 
 
+@lru_cache(maxsize=1 << 13)  # of each line it is asked dozens of times; no paper has more of them
 def mark(text: str) -> Mark | None:
     """The number that a text begins with, if it begins with one."""
     for rank, pattern in _PATTERNS:
