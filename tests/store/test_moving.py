@@ -113,6 +113,16 @@ class TestRename:
             with pytest.raises(SessionUnavailable):
                 SessionFile.open(tmp_path / "又一份.duizhao")
 
+    def test_where_a_file_system_counts_names_in_its_own_way(
+        self, session: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """One that tells of two names whatever is done about it: the session is written to all the same."""
+        session.with_stem("另").hardlink_to(session)
+        monkeypatch.setattr(disk, "unshare", lambda path: None)
+        with SessionFile.open(session) as file:
+            say(file, PLACE, "海边")
+            assert file.unsaved is None
+
 
 def as_killed(session: Path, folder: Path, text: str) -> Path:
     """A copy of a session, as a program would leave it that is killed after an answer."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from contextlib import ExitStack, suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,18 +70,20 @@ class Writer:
         return self._connection
 
     def _connected(self) -> sqlite3.Connection:
-        connection = disk.connect(self._path, "rw", locks=self._locks)
-        with ExitStack() as stack:
-            stack.callback(connection.close)
-            _put_in_order(connection)
-            if self._path.stat().st_nlink == 1:
-                _prepare(connection)
-                stack.pop_all()
-                return connection
-            connection.execute("BEGIN EXCLUSIVE")
-            disk.unshare(self._path)
+        if self._path.stat().st_nlink > 1:
+            with closing(disk.connect(self._path, "rw", locks=self._locks)) as connection:
+                _put_in_order(connection)
+                connection.execute("BEGIN EXCLUSIVE")
+                disk.unshare(self._path)
             self._identity = self._path.stat()
-        return self._connected()
+        connection = disk.connect(self._path, "rw", locks=self._locks)
+        try:
+            _put_in_order(connection)
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def write(self, unwritten: Unwritten, state: State) -> None:
         """Writes all of it, durably, or nothing. Raises one of trouble.NOT_WRITTEN."""
