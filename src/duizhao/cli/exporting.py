@@ -38,15 +38,12 @@ def _how(options: Namespace, origin: str) -> report.Options:
 
 
 def _tell_gaps(interview: flow.Interview) -> None:
-    gaps = flow.gaps(interview)
-    if gaps:
+    missing, printed = flow.gaps_apart(interview)
+    if missing or printed:
         from ..phrases import naming, progress  # imported late: a finished paper has none
 
-        unsettled = flow.unsettled(interview)
-        printed = set(unsettled)
-        missing = [path for path in gaps if path not in printed]
         words = _("还有 {count} 处没写完").format(count=len(missing))
-        for said, paths in ((words, missing), (progress.unsettled(interview), unsettled)):
+        for said, paths in ((words, missing), (progress.unsettled(len(printed)), printed)):
             if paths:
                 tell(_("{said}：").format(said=said))
             for path in paths:

@@ -13,13 +13,13 @@ from .progress import (
     Tally,
     Uncovered,
     gaps,
+    gaps_apart,
     next_gap,
     outline,
     progress,
     status,
     tallies,
     uncovered,
-    unsettled,
 )
 from .texts import text, texts
 from .validity import Objection
@@ -33,6 +33,7 @@ __all__ = [
     "Tally",
     "Uncovered",
     "gaps",
+    "gaps_apart",
     "next_gap",
     "order",
     "outline",
@@ -43,6 +44,5 @@ __all__ = [
     "text",
     "texts",
     "uncovered",
-    "unsettled",
     "validity",
 ]

@@ -98,9 +98,12 @@ def gaps(interview: Interview) -> list[Path]:
     return [stop for stop in interview.stops if status(interview, stop) in _WANTING]
 
 
-def unsettled(interview: Interview) -> list[Path]:
-    """The gaps where something stands all the same, put off or against the rules; the paper has it as it is."""
-    return [stop for stop in gaps(interview) if _is_printed(interview, stop)]
+def gaps_apart(interview: Interview) -> tuple[list[Path], list[Path]]:
+    """The gaps where nothing stands, and those where something does, put off or against the rules: it is printed."""
+    apart: tuple[list[Path], list[Path]] = ([], [])
+    for stop in gaps(interview):
+        apart[_is_printed(interview, stop)].append(stop)
+    return apart
 
 
 def _is_printed(interview: Interview, stop: Path) -> bool:

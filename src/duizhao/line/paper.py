@@ -33,11 +33,10 @@ def export(sitting: Sitting, asker: Asker, name: str) -> None:
     file = _file(asker, name, f"{sitting.file.name}{report.FORMATS[settings.usual_paper()]}")
     if file is None:
         return
-    kept = len(flow.unsettled(sitting.interview))
-    missing = len(flow.gaps(sitting.interview)) - kept
+    missing, printed = flow.gaps_apart(sitting.interview)
     try:
         kind = report.format_of(file.name)
-        how = _how(sitting, draft=missing > 0)
+        how = _how(sitting, draft=bool(missing))
         written = _put(asker, file, report.written(sitting.interview, how, kind))
     except DuizhaoError as error:
         asker.tell(str(error))
@@ -49,9 +48,9 @@ def export(sitting: Sitting, asker: Asker, name: str) -> None:
         settings.remember(paper=kind)
     asker.tell(_("已写到 {path}").format(path=file.absolute()), opened_with(kind))
     if missing and kind != report.ANSWERS:
-        asker.tell(_("还有 {count} 处没写完，在里面标了出来").format(count=missing))
-    if kept and kind != report.ANSWERS:
-        asker.tell(unsettled(sitting.interview))
+        asker.tell(_("还有 {count} 处没写完，在里面标了出来").format(count=len(missing)))
+    if printed and kind != report.ANSWERS:
+        asker.tell(unsettled(len(printed)))
 
 
 def save(sitting: Sitting, asker: Asker, name: str) -> None:

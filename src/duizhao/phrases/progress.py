@@ -29,9 +29,8 @@ def outline_row(row: flow.Row, *, mend: bool = False) -> str:
     return "  " * row.depth + f"{sign} {row.text}"
 
 
-def unsettled(interview: Interview) -> str:
-    """That some of what is missing stands in the paper as it is; empty where there is none."""
-    count = len(flow.unsettled(interview))
+def unsettled(count: int) -> str:
+    """That so many answers that are put off or will not do stand in the paper; empty where there are none."""
     message = _("有 {count} 处缓写的或不合要求的，照现在的样子写进去")
     return message.format(count=count) if count else ""
 

@@ -75,8 +75,8 @@ class Export(Dialog[str]):
     def __init__(self, sitting: Sitting, then: Callable[[str], None]) -> None:
         super().__init__(then)
         self._sitting = sitting
-        self._unsettled = unsettled(sitting.interview)
-        self._missing = len(flow.gaps(sitting.interview)) - len(flow.unsettled(sitting.interview))
+        missing, printed = flow.gaps_apart(sitting.interview)
+        self._unsettled, self._missing = unsettled(len(printed)), len(missing)
         self._choices = _choices(sitting)
         ending = _ENDINGS[self._choices["format"].value]
         self._path = str((sitting.folder or Path.cwd()) / f"{sitting.file.name}{ending}")
